@@ -1,0 +1,159 @@
+package nl.gehoor.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The parties of each case. Every method runs in the caller's transaction. */
+@Component
+public class Parties {
+
+  private final JdbcClient jdbc;
+  private final Links links;
+
+  Parties(JdbcClient jdbc, Links links) {
+    this.jdbc = jdbc;
+    this.links = links;
+  }
+
+  /**
+   * What is known of somebody when he or she becomes a party; every field but role and name may be
+   * null.
+   */
+  public record NewParty(
+      String role,
+      String name,
+      String email,
+      String phone,
+      String address,
+      String userId,
+      boolean accused,
+      String standsFor,
+      boolean mayAct) {}
+
+  /**
+   * Adds a party; one that already has the role in this case is replaced in name and address and
+   * keeps its link.
+   */
+  public Party put(String caseId, NewParty party) {
+    String id = find(caseId, party.role()).map(Party::id).orElse(null);
+    if (id == null) {
+      id = UUID.randomUUID().toString();
+      insert(id, caseId, party);
+    } else {
+      update(id, party);
+    }
+    return get(id);
+  }
+
+  public List<Party> ofCase(String caseId) {
+    return jdbc.sql("select * from party where case_id = :case order by party_role")
+        .param("case", caseId)
+        .query(Parties::row)
+        .list();
+  }
+
+  public Optional<Party> find(String caseId, String role) {
+    return ofCase(caseId).stream().filter(party -> party.role().equals(role)).findFirst();
+  }
+
+  /** Everybody who gets a letter to this role: its holder, and whoever stands for the holder. */
+  public List<Party> addressed(String caseId, String role) {
+    return ofCase(caseId).stream()
+        .filter(party -> party.role().equals(role) || role.equals(party.standsFor()))
+        .toList();
+  }
+
+  /**
+   * Accounts that must never hold a task of this case nor see its file: those of the persons
+   * complained about.
+   */
+  public Set<String> excludedUsers(String caseId) {
+    return ofCase(caseId).stream()
+        .filter(party -> party.accused() && party.userId() != null)
+        .map(Party::userId)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such party
+   */
+  public Party get(String id) {
+    return jdbc.sql("select * from party where id = :id")
+        .param("id", id)
+        .query(Parties::row)
+        .optional()
+        .orElseThrow(() -> new IllegalArgumentException("Onbekende partij: " + id));
+  }
+
+  public void correctEmail(String partyId, String email) {
+    jdbc.sql("update party set email = :email where id = :id")
+        .param("email", email)
+        .param("id", partyId)
+        .update();
+  }
+
+  private void insert(String id, String caseId, NewParty party) {
+    jdbc.sql(
+            """
+            insert into party (id, case_id, party_role, name, email, phone, postal_address, user_id, accused,
+                               stands_for, may_act, token_hash, token_version)
+            values (:id, :case, :role, :name, :email, :phone, :address, :user, :accused, :standsFor, :mayAct,
+                    :hash, 1)
+            """)
+        .param("id", id)
+        .param("case", caseId)
+        .param("role", party.role())
+        .param("name", party.name())
+        .param("email", party.email())
+        .param("phone", party.phone())
+        .param("address", party.address())
+        .param("user", party.userId())
+        .param("accused", party.accused())
+        .param("standsFor", party.standsFor())
+        .param("mayAct", party.mayAct())
+        .param("hash", links.hash(links.secret(id, 1)))
+        .update();
+  }
+
+  private void update(String id, NewParty party) {
+    jdbc.sql(
+            """
+            update party set name = :name, email = :email, phone = :phone, postal_address = :address, user_id = :user,
+                             accused = :accused, stands_for = :standsFor, may_act = :mayAct
+            where id = :id
+            """)
+        .param("name", party.name())
+        .param("email", party.email())
+        .param("phone", party.phone())
+        .param("address", party.address())
+        .param("user", party.userId())
+        .param("accused", party.accused())
+        .param("standsFor", party.standsFor())
+        .param("mayAct", party.mayAct())
+        .param("id", id)
+        .update();
+  }
+
+  static Party row(ResultSet row, int number) throws SQLException {
+    return new Party(
+        row.getString("id"),
+        row.getString("case_id"),
+        row.getString("party_role"),
+        row.getString("name"),
+        row.getString("email"),
+        row.getString("phone"),
+        row.getString("postal_address"),
+        row.getString("user_id"),
+        row.getBoolean("accused"),
+        row.getString("stands_for"),
+        row.getBoolean("may_act"),
+        row.getInt("token_version"));
+  }
+}

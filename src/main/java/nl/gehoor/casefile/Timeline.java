@@ -1,0 +1,68 @@
+package nl.gehoor.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happened in each case, in plain Dutch, in order: for the case block, the own page and the
+ * audit.
+ */
+@Component
+public class Timeline {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Timeline(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Who may read a line: everybody in the case, or handlers only. */
+  public enum Audience {
+    PARTIES,
+    HANDLERS
+  }
+
+  /**
+   * @param kind a word for filters and icons: {@code brief}, {@code taak}, {@code termijn}, {@code
+   *     fase}, {@code zaak}
+   * @param actor who did it: an account, a role, or null for the procedure itself
+   */
+  public record Event(Instant at, String kind, String text, String actor, Audience audience) {}
+
+  public void add(String caseId, String kind, String text, String actor, Audience audience) {
+    jdbc.sql(
+            """
+            insert into case_event (id, case_id, happened_at, kind, event_text, actor, audience)
+            values (:id, :case, :at, :kind, :text, :actor, :audience)
+            """)
+        .param("id", UUID.randomUUID().toString())
+        .param("case", caseId)
+        .param("at", Rows.moment(clock.instant()))
+        .param("kind", kind)
+        .param("text", text.length() > 2000 ? text.substring(0, 1999) + "…" : text)
+        .param("actor", actor)
+        .param("audience", audience.name().toLowerCase())
+        .update();
+  }
+
+  /** All lines of a case, oldest first. */
+  public List<Event> ofCase(String caseId) {
+    return jdbc.sql("select * from case_event where case_id = :case order by seq")
+        .param("case", caseId)
+        .query(
+            (row, number) ->
+                new Event(
+                    Rows.instant(row, "happened_at"),
+                    row.getString("kind"),
+                    row.getString("event_text"),
+                    row.getString("actor"),
+                    Audience.valueOf(row.getString("audience").toUpperCase())))
+        .list();
+  }
+}

@@ -1,0 +1,28 @@
+package nl.gehoor.form;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Something a user asked for is refused for a reason he or she can mend. The message is Dutch and
+ * says what to do; nothing was changed.
+ */
+public class RefusedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<FieldError> errors;
+
+  public RefusedException(List<FieldError> errors) {
+    super(errors.stream().map(FieldError::message).collect(Collectors.joining(" ")));
+    this.errors = List.copyOf(errors);
+  }
+
+  public RefusedException(String message) {
+    this(List.of(new FieldError(null, null, message)));
+  }
+
+  public List<FieldError> errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,73 @@
+package nl.gehoor.organisation;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One customer, as its {@code bpmn/<tenant>/organisatie.yaml} describes it. An organisation is a
+ * tenant of the engine.
+ *
+ * @param id tenant id, for instance {@code nbs}
+ * @param name full name, as the organisation writes it
+ * @param prefix what its references begin with, for instance {@code NBS}
+ * @param contact whom a complainant can turn to; every letter names it
+ * @param intro the organisation's own words on its start page, plain text, one paragraph an element
+ * @param accent colour of headings and buttons on its public pages, {@code #rrggbb}
+ * @param groups handler groups: engine group id to its Dutch label, in the order of the file
+ * @param roles roles that letters can be addressed to and that are no party in the case, by role
+ *     name
+ * @param closingDays days on which the organisation is closed, beside the public holidays
+ * @param retention how long a closed file is kept
+ * @param processes what a complainant can start here: process id to its title and explanation
+ */
+public record Organisation(
+    String id,
+    String name,
+    String prefix,
+    Contact contact,
+    List<String> intro,
+    String accent,
+    Map<String, String> groups,
+    Map<String, Role> roles,
+    Set<LocalDate> closingDays,
+    Period retention,
+    Map<String, Offer> processes) {
+
+  /**
+   * @param name who answers, for instance "de klachtencoördinator"
+   * @param phone as written for people; null when there is none
+   * @param email null when there is none
+   */
+  public record Contact(String name, String phone, String email) {}
+
+  /**
+   * @param name how letters call the role, for instance "de klachtenbemiddelaar"
+   * @param group the handler group whose members hold the role; null when no group does
+   * @param email where letters to the role go; null when unknown: then each member of the group
+   *     gets the letter at the address of the own account, unless {@code addressRequired}
+   * @param addressRequired the organisation still has to give an address: letters wait for it in a
+   *     task, and start-up warns
+   */
+  public record Role(String name, String group, String email, boolean addressRequired) {}
+
+  /** What a complainant can start: the words on the organisation's page. */
+  public record Offer(String title, String explanation) {}
+
+  public Optional<Role> role(String role) {
+    return Optional.ofNullable(roles.get(role));
+  }
+
+  /** The group of management, who may look at everything of this organisation in Cockpit. */
+  public String managementGroup() {
+    return id + "-management";
+  }
+
+  /** The group of process owners, who may deploy to this organisation. */
+  public String processOwnerGroup() {
+    return id + "-proceseigenaar";
+  }
+}

@@ -1,0 +1,127 @@
+package nl.gehoor.organisation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * All organisations that the application serves, one per folder under {@code bpmn/} that has an
+ * organisatie.yaml.
+ */
+@Component
+public class Organisations {
+
+  private static final String PATTERN = "classpath*:bpmn/*/organisatie.yaml";
+
+  private final Map<String, Organisation> byId = new TreeMap<>();
+
+  public Organisations() {
+    try {
+      for (Resource file : new PathMatchingResourcePatternResolver().getResources(PATTERN)) {
+        Organisation organisation = read(file);
+        byId.put(organisation.id(), organisation);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Collection<Organisation> all() {
+    return byId.values();
+  }
+
+  public Optional<Organisation> find(String tenant) {
+    return Optional.ofNullable(byId.get(tenant));
+  }
+
+  /**
+   * @throws IllegalArgumentException when no organisation has this tenant id
+   */
+  public Organisation get(String tenant) {
+    return find(tenant)
+        .orElseThrow(() -> new IllegalArgumentException("Onbekende organisatie: " + tenant));
+  }
+
+  private static Organisation read(Resource file) throws IOException {
+    try (InputStream in = file.getInputStream()) {
+      return read(
+          new Yaml(new SafeConstructor(new LoaderOptions())).<Map<String, Object>>load(in),
+          file.toString());
+    }
+  }
+
+  private static Organisation read(Map<String, Object> yaml, String file) {
+    Map<String, Object> contact = map(yaml.get("contact"));
+    Map<String, String> groups = new LinkedHashMap<>();
+    map(yaml.get("groepen")).forEach((id, label) -> groups.put(id, String.valueOf(label)));
+    Map<String, Organisation.Role> roles = new LinkedHashMap<>();
+    map(yaml.get("rollen")).forEach((role, value) -> roles.put(role, role(role, map(value))));
+    Map<String, Organisation.Offer> processes = new LinkedHashMap<>();
+    map(yaml.get("procedures")).forEach((id, value) -> processes.put(id, offer(map(value))));
+    Set<LocalDate> closingDays = new LinkedHashSet<>();
+    list(yaml.get("sluitingsdagen")).forEach(day -> closingDays.add(LocalDate.parse(day)));
+    return new Organisation(
+        required(yaml, "id", file),
+        required(yaml, "naam", file),
+        required(yaml, "voorvoegsel", file),
+        new Organisation.Contact(
+            text(contact, "naam"), text(contact, "telefoon"), text(contact, "email")),
+        list(yaml.get("intro")),
+        required(yaml, "accentkleur", file),
+        groups,
+        roles,
+        closingDays,
+        Period.parse(required(yaml, "bewaartermijn", file)),
+        processes);
+  }
+
+  private static Organisation.Role role(String role, Map<String, Object> value) {
+    String name = text(value, "naam");
+    String email = text(value, "email");
+    boolean addressRequired = Boolean.TRUE.equals(value.get("adresVerplicht"));
+    return new Organisation.Role(
+        name == null ? role : name, text(value, "groep"), email, addressRequired);
+  }
+
+  private static Organisation.Offer offer(Map<String, Object> value) {
+    return new Organisation.Offer(text(value, "titel"), text(value, "uitleg"));
+  }
+
+  private static String required(Map<String, Object> yaml, String key, String file) {
+    String value = text(yaml, key);
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("In " + file + " ontbreekt '" + key + "'.");
+    }
+    return value;
+  }
+
+  private static String text(Map<String, Object> yaml, String key) {
+    Object value = yaml.get(key);
+    return value == null ? null : String.valueOf(value);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object value) {
+    return value == null ? Map.of() : (Map<String, Object>) value;
+  }
+
+  private static List<String> list(Object value) {
+    return value == null ? List.of() : ((List<?>) value).stream().map(String::valueOf).toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Who our customers are: reads each organisation's {@code organisatie.yaml}, and nothing else. */
+package nl.gehoor.organisation;

@@ -1,0 +1,52 @@
+package nl.gehoor.procedure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Party;
+import nl.gehoor.form.Form;
+
+/** The narrow gateway by which other rooms reach the engine. Knows no type of the engine. */
+public interface Procedures {
+
+  /** The start form of the newest version of a procedure; empty when there is no such procedure. */
+  Optional<Form> startForm(String tenant, String process);
+
+  /**
+   * Starts a case on behalf of a stranger. Validates the answers against the start form.
+   *
+   * @return the case that was opened
+   * @throws nl.gehoor.form.RefusedException when an answer is wrong; nothing was started
+   */
+  CaseFile start(String tenant, String process, Map<String, Object> answers);
+
+  /** What this party can do now in its case, soonest due first. */
+  List<PartyTask> openTasks(Party party);
+
+  /**
+   * Does a party's task.
+   *
+   * @throws nl.gehoor.form.RefusedException when an answer is wrong, or the task is gone or not
+   *     this party's
+   */
+  void complete(Party party, String taskId, Map<String, Object> answers);
+
+  /**
+   * Sends a message of the diagram to a case, for instance {@code intrekken}; a closed case is
+   * started anew where the diagram has a start event for the message.
+   *
+   * @throws nl.gehoor.form.RefusedException when the case does not accept it now
+   */
+  void send(CaseFile file, String message, Map<String, Object> variables);
+
+  /** Whether {@link #send} with this message would be accepted now. */
+  boolean accepts(CaseFile file, String message);
+
+  /**
+   * @param variables what the form may show and look at
+   * @param due null when the task has no due date
+   */
+  record PartyTask(String id, String name, Form form, Map<String, Object> variables, Instant due) {}
+}
