@@ -1,0 +1,86 @@
+package nl.gehoor.procedure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.gehoor.letter.LetterTemplates;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Letters as they were deployed: a text that was deployed later goes before an older one, also for
+ * cases that were running already.
+ */
+@Component
+class DeployedLetters implements LetterTemplates {
+
+  /** The texts found so far, as long as the deployment is the organisation's newest. */
+  private record Cache(String deployment, Map<String, Optional<String>> texts) {}
+
+  private final RepositoryService repository;
+  private final IdentityService identity;
+  private final Map<String, Cache> byTenant = new ConcurrentHashMap<>();
+
+  DeployedLetters(RepositoryService repository, IdentityService identity) {
+    this.repository = repository;
+    this.identity = identity;
+  }
+
+  @Override
+  public Optional<String> find(String tenant, String name) {
+    return Unchecked.ask(identity, () -> cached(tenant, name));
+  }
+
+  private Optional<String> cached(String tenant, String name) {
+    List<Deployment> newest =
+        repository
+            .createDeploymentQuery()
+            .tenantIdIn(tenant)
+            .orderByDeploymentTime()
+            .desc()
+            .listPage(0, 1);
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    String deployment = newest.get(0).getId();
+    Cache cache =
+        byTenant.compute(
+            tenant,
+            (key, old) ->
+                old != null && old.deployment().equals(deployment)
+                    ? old
+                    : new Cache(deployment, new ConcurrentHashMap<>()));
+    return cache.texts().computeIfAbsent(name, key -> search(tenant, name));
+  }
+
+  private Optional<String> search(String tenant, String name) {
+    List<Deployment> newestFirst =
+        repository.createDeploymentQuery().tenantIdIn(tenant).orderByDeploymentTime().desc().list();
+    return newest(newestFirst, Folder.letter(tenant, name))
+        .or(() -> newest(newestFirst, Folder.letter(Folder.SHARED, name)));
+  }
+
+  private Optional<String> newest(List<Deployment> newestFirst, String resource) {
+    for (Deployment deployment : newestFirst) {
+      if (repository.getDeploymentResourceNames(deployment.getId()).contains(resource)) {
+        return Optional.of(text(deployment.getId(), resource));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String text(String deployment, String resource) {
+    try (InputStream in = repository.getResourceAsStream(deployment, resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package nl.gehoor.procedure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Everything an organisation's procedures consist of: its own diagrams, decisions, forms and
+ * letters, and the shared ones.
+ *
+ * @param files by resource name ({@code bpmn/nbs/nbs-klacht.bpmn}), the same from an exploded tree
+ *     and from the jar
+ */
+record Folder(String tenant, SortedMap<String, byte[]> files) {
+
+  /** The folder whose building blocks and letters every organisation gets. */
+  static final String SHARED = "gedeeld";
+
+  /**
+   * Lists what is in the deployment. It makes a removed file a change too: the engine by itself
+   * only compares the files that are there.
+   */
+  static final String MANIFEST = "inhoud.txt";
+
+  private static final PathMatchingResourcePatternResolver CLASSPATH =
+      new PathMatchingResourcePatternResolver();
+
+  static Folder of(String tenant) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (String owner : new String[] {SHARED, tenant}) {
+      collect(files, "bpmn/" + owner, ".bpmn");
+      collect(files, "bpmn/" + owner, ".dmn");
+      collect(files, "forms/" + owner, ".form");
+      collect(files, lettersOf(owner), ".md");
+    }
+    return new Folder(tenant, files);
+  }
+
+  /** Resource name of a letter's text. */
+  static String letter(String owner, String name) {
+    return lettersOf(owner) + "/" + name + ".md";
+  }
+
+  private static String lettersOf(String owner) {
+    return "forms/" + owner + "/brieven";
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  String manifest() {
+    StringBuilder lines = new StringBuilder();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      lines.append(digest(file.getValue())).append("  ").append(file.getKey()).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static void collect(SortedMap<String, byte[]> files, String folder, String suffix) {
+    try {
+      for (Resource file : CLASSPATH.getResources("classpath*:" + folder + "/*" + suffix)) {
+        files.put(folder + "/" + file.getFilename(), file.getContentAsByteArray());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Kan de map " + folder + " niet lezen.", e);
+    }
+  }
+
+  private static String digest(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package nl.gehoor.procedure;
+
+import java.io.ByteArrayInputStream;
+import nl.gehoor.organisation.Organisation;
+import nl.gehoor.organisation.Organisations;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys each organisation's folder as one unit at start-up, before the first request is let in.
+ * Nothing changed: nothing deployed. One file changed: the whole folder anew, so that forms bound
+ * to their deployment stay complete. Two nodes that start at once take turns at the engine's
+ * deployment lock; the second finds nothing left to deploy.
+ */
+@Component
+class FolderDeployment implements SmartInitializingSingleton {
+
+  /** Marks deployments that came from the application, as opposed to a process owner's. */
+  static final String SOURCE = "gehoor";
+
+  private final Organisations organisations;
+  private final RepositoryService repository;
+
+  FolderDeployment(Organisations organisations, RepositoryService repository) {
+    this.organisations = organisations;
+    this.repository = repository;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    for (Organisation organisation : organisations.all()) {
+      deploy(Folder.of(organisation.id()));
+    }
+  }
+
+  void deploy(Folder folder) {
+    if (folder.isEmpty()) {
+      return;
+    }
+    DeploymentBuilder deployment =
+        repository
+            .createDeployment()
+            .name(folder.tenant())
+            .tenantId(folder.tenant())
+            .source(SOURCE)
+            .enableDuplicateFiltering(false);
+    folder
+        .files()
+        .forEach(
+            (name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+    deployment.addString(Folder.MANIFEST, folder.manifest());
+    deployment.deploy();
+  }
+}
