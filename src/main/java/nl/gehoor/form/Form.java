@@ -1,12 +1,29 @@
 package nl.gehoor.form;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A Camunda Form, as its {@code .form} file describes it. */
 public final class Form {
 
-  private Form() {}
+  /** Name in the context under which rules on dates find the present day, as ISO text. */
+  static final String TODAY = "vandaag";
+
+  private final String id;
+  private final List<Component> components;
+
+  Form(String id, List<Component> components) {
+    this.id = id;
+    this.components = components;
+  }
 
   /**
    * @param json the text of a {@code .form} file
@@ -14,11 +31,24 @@ public final class Form {
    *     pages cannot draw
    */
   public static Form parse(String json) {
-    throw new UnsupportedOperationException();
+    return FormReader.read(json);
   }
 
   public String id() {
-    throw new UnsupportedOperationException();
+    return id;
+  }
+
+  /** Keys of all fields that can be answered, in reading order. */
+  public List<String> keys() {
+    return inputs(components).stream().map(Component::key).toList();
+  }
+
+  /**
+   * The form without the fields that are not for the public (property {@code publiek} = nee): those
+   * are not shown, not required, and refused when sent.
+   */
+  public Form forPublic() {
+    return new Form(id, publicOnly(components));
   }
 
   /**
@@ -34,9 +64,109 @@ public final class Form {
    * hidden fields, and fields the form does not have.
    *
    * @param submitted by field key; text as typed on a page, or typed values as Tasklist sends them
-   * @param context the other values that conditions and option lists of the form may look at
+   * @param context the other values that conditions and option lists of the form may look at; must
+   *     have {@code vandaag} (ISO date) when a rule of the form looks at it
    */
   public Answers check(Map<String, Object> submitted, Map<String, Object> context) {
-    throw new UnsupportedOperationException();
+    Evaluation evaluation = new Evaluation(components, submitted, context);
+    List<Component> inputs = inputs(components);
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<FieldError> errors = new ArrayList<>();
+    for (Component field : inputs) {
+      if (!evaluation.visible(field) || evaluation.readonly(field)) {
+        continue;
+      }
+      Answer answer = evaluation.answer(field);
+      boolean chosenBlank =
+          field.isChoice() && "".equals(answer.value()) && offersBlank(evaluation, field);
+      values.put(field.key(), answer.isEmpty() && !chosenBlank ? null : answer.value());
+      new Rules(evaluation, field)
+          .broken()
+          .ifPresent(
+              message -> errors.add(new FieldError(field.key(), evaluation.label(field), message)));
+    }
+    Set<String> known = inputs.stream().map(Component::key).collect(Collectors.toSet());
+    if (!known.containsAll(submitted.keySet())) {
+      errors.add(new FieldError(null, null, Sentences.unknownFields()));
+    }
+    return new Answers(values, errors);
+  }
+
+  private static boolean offersBlank(Evaluation evaluation, Component field) {
+    return evaluation.options(field).stream().anyMatch(option -> option.value().isEmpty());
+  }
+
+  /** The form to fill in: fields hold what the context knows, or else their default. */
+  public FormView blank(Map<String, Object> context) {
+    Map<String, Object> prefilled = new HashMap<>();
+    for (Component field : inputs(components)) {
+      Object known = context.get(field.key());
+      prefilled.put(field.key(), known == null ? field.defaultValue() : known);
+    }
+    return filled(prefilled, context);
+  }
+
+  /** The form with what somebody typed, right or wrong. */
+  public FormView filled(Map<String, Object> submitted, Map<String, Object> context) {
+    return new Drawing(components, new Evaluation(components, submitted, context), context).view();
+  }
+
+  /**
+   * The answers in the parameters of a page: dates are put together from their parts ({@code
+   * key.dag}, {@code key.maand}, {@code key.jaar}, {@code key.tijd}). Parameters whose name begins
+   * with an underscore belong to the page itself.
+   *
+   * @param parameters as the browser sent them
+   */
+  public Map<String, Object> read(Map<String, String[]> parameters) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    Function<String, String> first =
+        name -> parameters.containsKey(name) ? parameters.get(name)[0] : null;
+    Set<String> parts = new HashSet<>();
+    for (Component field : inputs(components)) {
+      if (field.isDate()) {
+        List<String> names =
+            List.of(".dag", ".maand", ".jaar", ".tijd").stream().map(field.key()::concat).toList();
+        parts.addAll(names);
+        if (names.stream().anyMatch(parameters::containsKey)) {
+          String time =
+              field.kind() == Kind.DATETIME
+                  ? Objects.requireNonNullElse(first.apply(names.get(3)), "")
+                  : null;
+          answers.put(
+              field.key(),
+              Dates.join(
+                  first.apply(names.get(0)),
+                  first.apply(names.get(1)),
+                  first.apply(names.get(2)),
+                  time));
+        }
+      }
+    }
+    for (String name : parameters.keySet()) {
+      if (!name.startsWith("_") && !parts.contains(name)) {
+        answers.put(name, first.apply(name));
+      }
+    }
+    return answers;
+  }
+
+  static List<Component> inputs(List<Component> components) {
+    List<Component> found = new ArrayList<>();
+    for (Component component : components) {
+      if (component.isInput()) {
+        found.add(component);
+      }
+      found.addAll(inputs(component.components()));
+    }
+    return found;
+  }
+
+  private static List<Component> publicOnly(List<Component> components) {
+    return components.stream()
+        .filter(Component::isPublic)
+        .map(component -> component.withComponents(publicOnly(component.components())))
+        .filter(component -> component.kind() != Kind.GROUP || !component.components().isEmpty())
+        .toList();
   }
 }

@@ -1,0 +1,166 @@
+package nl.gehoor.form;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The rules of a form, judged for one field at a time. */
+final class Rules {
+
+  /** What mail servers accept everywhere: no spaces, quotes or other tricks before the @. */
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+              + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
+
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{6,25}");
+  private static final int EMAIL_LENGTH = 254;
+  private static final int LINE_LENGTH = 255;
+  private static final int TEXT_LENGTH = 10_000;
+
+  private final Evaluation evaluation;
+  private final Component field;
+  private final String label;
+  private final Answer answer;
+
+  Rules(Evaluation evaluation, Component field) {
+    this.evaluation = evaluation;
+    this.field = field;
+    this.label = evaluation.label(field);
+    this.answer = evaluation.answer(field);
+  }
+
+  /** What is wrong; empty when nothing is. */
+  Optional<String> broken() {
+    if (answer.error() != null) {
+      return Optional.of(answer.error());
+    }
+    if (field.isChoice()) {
+      return choice();
+    }
+    boolean nothing = answer.isEmpty() || Boolean.FALSE.equals(answer.value());
+    if (nothing) {
+      return evaluation.required(field)
+          ? Optional.of(Sentences.required(field, label))
+          : Optional.empty();
+    }
+    return switch (field.kind()) {
+      case TEXTFIELD, TEXTAREA -> text(String.valueOf(answer.value()));
+      case NUMBER -> number(new BigDecimal(String.valueOf(answer.value())));
+      case DATE, DATETIME -> date(Dates.dayOfAny(answer.value()).orElseThrow());
+      default -> Optional.empty();
+    };
+  }
+
+  static int maxLength(Evaluation evaluation, Component field) {
+    int most = field.kind() == Kind.TEXTAREA ? TEXT_LENGTH : LINE_LENGTH;
+    if ("email".equals(field.validate().get("validationType"))) {
+      most = EMAIL_LENGTH;
+    }
+    Object own = evaluation.rule(field, "maxLength");
+    return own instanceof Number number ? Math.min(number.intValue(), most) : most;
+  }
+
+  private Optional<String> choice() {
+    boolean listed =
+        answer.value() != null
+            && evaluation.options(field).stream()
+                .anyMatch(option -> option.value().equals(answer.value()));
+    if (listed) {
+      return Optional.empty();
+    }
+    if (!answer.isEmpty()) {
+      return Optional.of(Sentences.option(label));
+    }
+    return evaluation.required(field)
+        ? Optional.of(Sentences.required(field, label))
+        : Optional.empty();
+  }
+
+  private Optional<String> text(String text) {
+    int most = maxLength(evaluation, field);
+    if (text.length() > most) {
+      return Optional.of(Sentences.tooLong(label, most, text.length()));
+    }
+    if (evaluation.rule(field, "minLength") instanceof Number least
+        && text.length() < least.intValue()) {
+      return Optional.of(Sentences.tooShort(label, least.intValue()));
+    }
+    Object type = field.validate().get("validationType");
+    if ("email".equals(type) && !EMAIL.matcher(text).matches()) {
+      return Optional.of(Sentences.email(label));
+    }
+    if ("phone".equals(type) && !PHONE.matcher(text).matches()) {
+      return Optional.of(Sentences.phone(label));
+    }
+    if (evaluation.rule(field, "pattern") instanceof String pattern
+        && !pattern.isEmpty()
+        && !Pattern.compile(pattern).matcher(text).find()) {
+      return Optional.of(patternMessage());
+    }
+    return Optional.empty();
+  }
+
+  private String patternMessage() {
+    return field.validate().get("patternErrorMessage") instanceof String own && !own.isBlank()
+        ? own
+        : Sentences.pattern(label);
+  }
+
+  private Optional<String> number(BigDecimal number) {
+    Integer digits = field.decimalDigits();
+    if (digits != null && number.stripTrailingZeros().scale() > digits) {
+      return Optional.of(Sentences.digits(label, digits));
+    }
+    Object least = evaluation.rule(field, "min");
+    if (least != null && number.compareTo(new BigDecimal(String.valueOf(least))) < 0) {
+      return Optional.of(Sentences.least(label, least));
+    }
+    Object most = evaluation.rule(field, "max");
+    if (most != null && number.compareTo(new BigDecimal(String.valueOf(most))) > 0) {
+      return Optional.of(Sentences.most(label, most));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> date(LocalDate day) {
+    String first =
+        Boolean.TRUE.equals(field.validate().get("disallowPassedDates"))
+            ? Form.TODAY
+            : field.properties().get("nietVoor");
+    Optional<LocalDate> least = bound(first);
+    if (least.isPresent() && day.isBefore(least.get())) {
+      return Optional.of(
+          Form.TODAY.equals(first)
+              ? Sentences.notPast(label)
+              : Sentences.notBefore(label, least.get()));
+    }
+    String last = field.properties().get("nietNa");
+    Optional<LocalDate> most = bound(last);
+    if (most.isPresent() && day.isAfter(most.get())) {
+      return Optional.of(
+          Form.TODAY.equals(last)
+              ? Sentences.notFuture(label)
+              : Sentences.notAfter(label, most.get()));
+    }
+    return Optional.empty();
+  }
+
+  /** The day a bound stands for: itself a date, or the name of a variable or field with one. */
+  private Optional<LocalDate> bound(String bound) {
+    if (bound == null || bound.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> fixed = Dates.dayOfAny(bound);
+    if (fixed.isPresent()) {
+      return fixed;
+    }
+    Optional<LocalDate> named = Dates.dayOfAny(evaluation.scope().get(bound));
+    if (named.isEmpty() && Form.TODAY.equals(bound)) {
+      throw new IllegalArgumentException(
+          "Veld " + field.key() + " kijkt naar 'vandaag', maar dat is niet meegegeven.");
+    }
+    return named;
+  }
+}
