@@ -1,0 +1,51 @@
+package nl.gehoor.term;
+
+import java.util.Arrays;
+
+/** How a term is counted. Process owners write the Dutch word in the diagram. */
+public enum TermKind {
+  /** What the organisation promised: its calendar date stands, weekend or not. */
+  HOUSE("huis"),
+
+  /** Time for somebody who complains or answers: never ends on a day that people are off. */
+  WINDOW("venster"),
+
+  /** A term of the law: follows the Algemene termijnenwet. */
+  STATUTORY("wettelijk"),
+
+  /** Only days on which the organisation works count. */
+  WORKING_DAYS("werkdagen"),
+
+  /** Not a term but a nudge: comes in the morning of a working day. */
+  REMINDER("herinnering");
+
+  private final String word;
+
+  TermKind(String word) {
+    this.word = word;
+  }
+
+  /** The word in the diagram and the register. */
+  public String word() {
+    return word;
+  }
+
+  /**
+   * @param word as written in a diagram; null or blank means a house term
+   * @throws IllegalArgumentException when it is no such word; the message is Dutch
+   */
+  public static TermKind of(String word) {
+    if (word == null || word.isBlank()) {
+      return HOUSE;
+    }
+    return Arrays.stream(values())
+        .filter(kind -> kind.word.equals(word.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Onbekende soort termijn: '"
+                        + word
+                        + "'. Kies uit huis, venster, wettelijk, werkdagen of herinnering."));
+  }
+}
