@@ -30,11 +30,11 @@ class TermCalendars extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    engine.setBusinessCalendarManager(
-        new MapBusinessCalendarManager()
-            .addBusinessCalendar(DurationBusinessCalendar.NAME, new Durations())
-            .addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDates())
-            .addBusinessCalendar(CycleBusinessCalendar.NAME, new Cycles()));
+    MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
+    calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new Durations());
+    calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDates());
+    calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new Cycles());
+    engine.setBusinessCalendarManager(calendars);
   }
 
   /**

@@ -71,7 +71,9 @@ class TermLaws {
       }
     } catch (DateTimeException | ClassCastException | NullPointerException e) {
       throw new IllegalStateException(
-          "In " + file + " klopt een regel niet. Schrijf elke dag als"
+          "In "
+              + file
+              + " klopt een regel niet. Schrijf elke dag als"
               + " '- {dag: \"2026-05-15\", naam: de dag na Hemelvaartsdag}'.",
           e);
     }

@@ -43,7 +43,8 @@ final class DutchHolidays {
     int yearOfCentury = year % 100;
     int moonShift = (century - (century + 8) / 25 + 1) / 3;
     int epact = (19 * golden + century - century / 4 - moonShift + 15) % 30;
-    int weekday = (32 + 2 * (century % 4) + 2 * (yearOfCentury / 4) - epact - yearOfCentury % 4) % 7;
+    int weekday =
+        (32 + 2 * (century % 4) + 2 * (yearOfCentury / 4) - epact - yearOfCentury % 4) % 7;
     int correction = (golden + 11 * epact + 22 * weekday) / 451;
     int sum = epact + weekday - 7 * correction + 114;
     return LocalDate.of(year, sum / 31, sum % 31 + 1);
