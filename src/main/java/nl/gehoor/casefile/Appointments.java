@@ -3,6 +3,7 @@ package nl.gehoor.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,19 @@ public class Appointments {
         .param("name", name)
         .query(Appointments::row)
         .optional();
+  }
+
+  /** The appointments that stand and begin after this moment, soonest first. */
+  public List<Appointment> planned(String caseId, Instant after) {
+    return jdbc.sql(
+            """
+            select * from appointment where case_id = :case and cancelled = false and starts_at > :after
+            order by starts_at
+            """)
+        .param("case", caseId)
+        .param("after", Rows.moment(after))
+        .query(Appointments::row)
+        .list();
   }
 
   private Appointment save(Appointment appointment) {

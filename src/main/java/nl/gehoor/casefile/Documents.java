@@ -61,6 +61,14 @@ public class Documents {
         .optional();
   }
 
+  /** Puts another content in the place of what was kept. */
+  public void replace(String documentId, byte[] content) {
+    jdbc.sql("update document set content = :content where id = :id")
+        .param("content", content)
+        .param("id", documentId)
+        .update();
+  }
+
   public byte[] content(String documentId) {
     return jdbc.sql("select content from document where id = :id")
         .param("id", documentId)

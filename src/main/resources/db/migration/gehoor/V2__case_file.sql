@@ -94,19 +94,22 @@ create table appointment (
 create table letter (
   id varchar(36) primary key,               -- also the local part of its Message-ID
   case_id varchar(36) not null references case_file (id),
-  party_id varchar(36) references party (id),
   template varchar(128) not null,
+  title varchar(255) not null,              -- how people call it, for instance Ontvangstbevestiging
   recipient_role varchar(64) not null,
+  party_id varchar(36) references party (id), -- null: somebody of the organisation
+  user_id varchar(64),                      -- the account it was addressed to; null: a party, or a role's own address
   recipient_name varchar(255) not null,
   email varchar(254),
   postal_address varchar(1000),
   subject varchar(255) not null,
   body text not null,                       -- rendered Markdown; the personal link is filled in at sending
   pdf boolean not null,
+  appointment_id varchar(36),
   calendar text,                            -- iCalendar object to enclose; null when there is none
-  calendar_method varchar(16),
-  delivery_state varchar(16) not null,      -- waiting | sent | posted | failed
-  last_error varchar(1000),
+  calendar_method varchar(16),              -- REQUEST | CANCEL
+  delivery_state varchar(16) not null,      -- waiting | failed (waits for a person) | sent | posted | dropped
+  last_error varchar(1000),                 -- why it failed, or why it was dropped
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone
 );

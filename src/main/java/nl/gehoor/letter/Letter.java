@@ -1,0 +1,78 @@
+package nl.gehoor.letter;
+
+import java.time.Instant;
+
+/**
+ * One letter to one recipient, as it was written.
+ *
+ * @param id also the local part of its Message-ID
+ * @param title how people call it, for instance "Ontvangstbevestiging"
+ * @param role the role it was addressed to: a party's, or one of the organisation
+ * @param partyId null when the recipient is no party but somebody of the organisation
+ * @param userId the account it was addressed to; null for a party, and for a role with an address
+ *     of its own
+ * @param name the recipient's name
+ * @param email null when unknown
+ * @param postalAddress lines separated by line breaks; null when unknown
+ * @param subject one line, plain text
+ * @param body Markdown in which every value is escaped; the personal link is still a placeholder
+ * @param pdf whether the letter is enclosed as PDF too
+ * @param appointmentId null when the letter is about no appointment
+ * @param calendar iCalendar object without attendee; null when there is none
+ * @param calendarMethod REQUEST or CANCEL; null without calendar
+ * @param lastError why it failed, or why it was dropped; null otherwise
+ * @param sentAt when it was mailed, or the start of the day on which it was posted; null before
+ */
+public record Letter(
+    String id,
+    String caseId,
+    String template,
+    String title,
+    String role,
+    String partyId,
+    String userId,
+    String name,
+    String email,
+    String postalAddress,
+    String subject,
+    String body,
+    boolean pdf,
+    String appointmentId,
+    String calendar,
+    String calendarMethod,
+    State state,
+    String lastError,
+    Instant createdAt,
+    Instant sentAt) {
+
+  /** Where a letter stands. It ends as SENT, POSTED or DROPPED, never elsewhere. */
+  public enum State {
+    /** On its way: a job mails it, or somebody has to post it. */
+    WAITING,
+    /** It could not be delivered; a task asks a person what to do. */
+    FAILED,
+    SENT,
+    POSTED,
+    /** Somebody decided, with a reason, that it need not be delivered. */
+    DROPPED
+  }
+
+  /** How a letter can be delivered. */
+  public enum Channel {
+    EMAIL,
+    POST,
+    /** Neither address is known. */
+    NONE
+  }
+
+  public Channel channel() {
+    if (email != null && !email.isBlank()) {
+      return Channel.EMAIL;
+    }
+    return postalAddress != null && !postalAddress.isBlank() ? Channel.POST : Channel.NONE;
+  }
+
+  public boolean toParty() {
+    return partyId != null;
+  }
+}

@@ -1,0 +1,195 @@
+package nl.gehoor.letter;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.gehoor.casefile.Appointments.Appointment;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.casefile.TermRegister;
+import nl.gehoor.organisation.Organisation;
+import nl.gehoor.term.DutchDates;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a letter can say, by the names its text uses:
+ *
+ * <ul>
+ *   <li>{@code zaak.referentie}, {@code zaak.onderwerp}; {@code organisatie.naam}, {@code
+ *       .contact}, {@code .telefoon}, {@code .email}; {@code vandaag}
+ *   <li>{@code ontvanger.naam}; {@code ontvanger.<rol>}: true for the role of the receiver and for
+ *       the one he or she stands for; {@code link}: the own page, for parties only
+ *   <li>{@code partij.<rol>.naam}
+ *   <li>{@code termijn.<naam>.datum}, {@code .uitleg}, {@code .label}; {@code verstreken.label},
+ *       {@code .datum}: the term that just ran out
+ *   <li>{@code afspraak.moment}, {@code afspraak.plaats}
+ *   <li>{@code besluit.onderdelen}: {@code nummer}, {@code onderdeel}, {@code oordeel}, {@code
+ *       motivering}, {@code oplossing}
+ *   <li>every answer by its own name; {@code datum.<antwoord>}: a date in words; {@code
+ *       is.<antwoord>.<keuze>}: true when that was chosen
+ * </ul>
+ *
+ * An empty answer counts as missing.
+ */
+@Component
+class LetterContext {
+
+  private static final int DECISION_PARTS = 5;
+
+  private final Parties parties;
+  private final TermRegister register;
+
+  LetterContext(Parties parties, TermRegister register) {
+    this.parties = parties;
+    this.register = register;
+  }
+
+  Map<String, Object> of(
+      LetterOrder order, Organisation organisation, Recipient recipient, LocalDate today) {
+    Map<String, Object> answers = answers(order.variables());
+    Map<String, Object> context = new HashMap<>(answers);
+    context.put("zaak", caseFile(order.file()));
+    context.put("organisatie", organisation(organisation));
+    context.put("ontvanger", recipient(recipient));
+    context.put("partij", (Lookup) role -> party(order.file(), role));
+    context.put("termijn", (Lookup) name -> order.terms().apply(name).map(this::term).orElse(null));
+    context.put("verstreken", expired(order.file(), answers));
+    context.put("afspraak", appointment(order.appointment()));
+    context.put("besluit", Map.of("onderdelen", decisionParts(answers)));
+    context.put("datum", (Lookup) name -> inWords(answers.get(name)));
+    context.put("is", (Lookup) name -> (Lookup) choice -> chosen(answers.get(name), choice));
+    context.put("vandaag", DutchDates.inWords(today));
+    context.put("link", recipient.party() == null ? null : new LetterMustache.Raw(LetterText.LINK));
+    return context;
+  }
+
+  /** Text, numbers and yes-or-no; whatever else the engine holds is none of a letter's business. */
+  private static Map<String, Object> answers(Map<String, Object> variables) {
+    Map<String, Object> answers = new HashMap<>();
+    variables.forEach(
+        (name, value) -> {
+          if (value instanceof Boolean || value instanceof String text && !text.isBlank()) {
+            answers.put(name, value);
+          } else if (value instanceof Double number) {
+            answers.put(name, number % 1 == 0 ? (Object) number.longValue() : number);
+          } else if (value instanceof Number) {
+            answers.put(name, value);
+          }
+        });
+    return answers;
+  }
+
+  private static Map<String, Object> caseFile(CaseFile file) {
+    return values("referentie", file.reference(), "onderwerp", file.subject());
+  }
+
+  private static Map<String, Object> organisation(Organisation organisation) {
+    return values(
+        "naam", organisation.name(),
+        "contact", organisation.contact().name(),
+        "telefoon", organisation.contact().phone(),
+        "email", organisation.contact().email());
+  }
+
+  private static Map<String, Object> recipient(Recipient recipient) {
+    Map<String, Object> values = values("naam", recipient.name());
+    values.put(recipient.role(), true);
+    if (recipient.party() != null) {
+      values.put(recipient.party().role(), true);
+      if (recipient.party().standsFor() != null) {
+        values.put(recipient.party().standsFor(), true);
+      }
+    }
+    return values;
+  }
+
+  private Map<String, Object> party(CaseFile file, String role) {
+    return parties.find(file.id(), role).map(party -> values("naam", party.name())).orElse(null);
+  }
+
+  private Map<String, Object> term(LetterTerm term) {
+    return values(
+        "label", term.label(),
+        "datum", DutchDates.inWords(term.lastDay()),
+        "uitleg", term.explanation());
+  }
+
+  private Map<String, Object> expired(CaseFile file, Map<String, Object> answers) {
+    if (!(answers.get("verstrekenTermijn") instanceof String name)) {
+      return null;
+    }
+    return register.ofCase(file.id()).stream()
+        .filter(term -> term.name().equals(name))
+        .reduce((first, second) -> second)
+        .map(LetterContext::expired)
+        .orElse(null);
+  }
+
+  private static Map<String, Object> expired(RunningTerm term) {
+    return values(
+        "label", term.label(), "datum", DutchDates.inWords(DutchDates.lastDay(term.dueAt())));
+  }
+
+  private static Map<String, Object> appointment(Appointment appointment) {
+    return appointment == null
+        ? null
+        : values("moment", DutchDates.inWords(appointment.start()), "plaats", appointment.place());
+  }
+
+  private static List<Map<String, Object>> decisionParts(Map<String, Object> answers) {
+    List<Map<String, Object>> parts = new ArrayList<>();
+    for (int i = 1; i <= DECISION_PARTS; i++) {
+      if (answers.get("onderdeel" + i) != null) {
+        Map<String, Object> part = new HashMap<>();
+        part.put("nummer", parts.size() + 1);
+        for (String field : List.of("onderdeel", "oordeel", "motivering", "oplossing")) {
+          part.put(field, answers.get(field + i));
+        }
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  private static Boolean chosen(Object answer, String choice) {
+    return answer != null && choice.equals(String.valueOf(answer));
+  }
+
+  /** Null when it is no date. */
+  private static String inWords(Object answer) {
+    if (!(answer instanceof String text)) {
+      return null;
+    }
+    try {
+      return text.contains("T")
+          ? DutchDates.inWords(moment(text))
+          : DutchDates.inWords(LocalDate.parse(text));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static Instant moment(String text) {
+    return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
+        ? OffsetDateTime.parse(text).toInstant()
+        : LocalDateTime.parse(text).atZone(DutchDates.AMSTERDAM).toInstant();
+  }
+
+  /** Name and value in turn; a value that is null or blank is left out. */
+  private static Map<String, Object> values(String... pairs) {
+    Map<String, Object> values = new HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i + 1] != null && !pairs[i + 1].isBlank()) {
+        values.put(pairs[i], pairs[i + 1]);
+      }
+    }
+    return values;
+  }
+}

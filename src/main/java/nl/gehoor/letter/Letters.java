@@ -1,0 +1,265 @@
+package nl.gehoor.letter;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.gehoor.casefile.Appointments;
+import nl.gehoor.casefile.Appointments.Appointment;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.organisation.Organisation;
+import nl.gehoor.organisation.Organisations;
+import nl.gehoor.term.DutchDates;
+import org.springframework.stereotype.Component;
+
+/**
+ * The letters of the cases: writes them, and knows how each of them fares. Every method runs in the
+ * caller's transaction.
+ */
+@Component
+public class Letters {
+
+  private final LetterTemplates templates;
+  private final LetterStore store;
+  private final LetterContext context;
+  private final Recipients recipients;
+  private final RoleAddresses roleAddresses;
+  private final CaseFiles cases;
+  private final Parties parties;
+  private final Appointments appointments;
+  private final Organisations organisations;
+  private final Sender sender;
+  private final Clock clock;
+
+  Letters(
+      LetterTemplates templates,
+      LetterStore store,
+      LetterContext context,
+      Recipients recipients,
+      RoleAddresses roleAddresses,
+      CaseFiles cases,
+      Parties parties,
+      Appointments appointments,
+      Organisations organisations,
+      Sender sender,
+      Clock clock) {
+    this.templates = templates;
+    this.store = store;
+    this.context = context;
+    this.recipients = recipients;
+    this.roleAddresses = roleAddresses;
+    this.cases = cases;
+    this.parties = parties;
+    this.appointments = appointments;
+    this.organisations = organisations;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a letter to everybody it is for, one each, and keeps them in the case file. Sends
+   * nothing.
+   *
+   * @return empty when every role was optional and nobody has one
+   * @throws LetterException when the text, a value it needs, or a recipient is missing; nothing was
+   *     written
+   */
+  public List<Letter> write(LetterOrder order) {
+    return write(order, recipients.resolve(order.file(), order.to()));
+  }
+
+  /**
+   * Cancels every appointment of the case that has not begun, and writes to everybody who was
+   * invited.
+   *
+   * @param template name of the letter's text
+   */
+  public List<Letter> cancelAppointments(
+      CaseFile file,
+      String template,
+      Map<String, Object> variables,
+      Function<String, Optional<LetterTerm>> terms) {
+    List<Letter> written = new ArrayList<>();
+    for (Appointment planned : appointments.planned(file.id(), clock.instant())) {
+      List<Recipient> invited = invited(planned);
+      Appointment cancelled =
+          appointments.cancel(file.id(), planned.name()).orElseThrow(IllegalStateException::new);
+      written.addAll(
+          write(new LetterOrder(file, template, "", false, cancelled, variables, terms), invited));
+    }
+    return written;
+  }
+
+  /** All letters of a case, oldest first. */
+  public List<Letter> ofCase(String caseId) {
+    return store.ofCase(caseId);
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such letter
+   */
+  public Letter get(String id) {
+    return store.find(id).orElseThrow(() -> new IllegalArgumentException("Onbekende brief: " + id));
+  }
+
+  /**
+   * Stores a better address where the next letter will find it: with the party or the role of the
+   * organisation, on this letter, and on the others to the same recipient that still have to go.
+   *
+   * @param email as {@link MailAddress#of} gave it
+   */
+  public void correctEmail(Letter letter, String email) {
+    if (letter.partyId() != null) {
+      parties.correctEmail(letter.partyId(), email);
+    } else if (letter.userId() == null) {
+      roleAddresses.put(cases.get(letter.caseId()).tenant(), letter.role(), email);
+    }
+    store.ofCase(letter.caseId()).stream()
+        .filter(other -> other.id().equals(letter.id()) || isUnderway(other))
+        .filter(other -> sameRecipient(other, letter))
+        .forEach(other -> store.email(other.id(), email));
+    store.state(letter.id(), Letter.State.WAITING, null, null);
+  }
+
+  /** Lets the letter go by post to this address. */
+  public void redirectToPost(Letter letter, String postalAddress) {
+    store.postalAddress(letter.id(), postalAddress);
+    store.state(letter.id(), Letter.State.WAITING, null, null);
+  }
+
+  /**
+   * The letter could not be delivered and waits for a person.
+   *
+   * @param error in Dutch, what went wrong
+   */
+  public void failed(String id, String error) {
+    store.state(id, Letter.State.FAILED, error, null);
+  }
+
+  public void sent(String id) {
+    store.state(id, Letter.State.SENT, null, clock.instant());
+  }
+
+  /**
+   * @param day the day on which it was posted
+   */
+  public void posted(String id, LocalDate day) {
+    Instant start = day.atStartOfDay(DutchDates.AMSTERDAM).toInstant();
+    store.state(id, Letter.State.POSTED, null, start);
+  }
+
+  /** Somebody decided that the letter need not be delivered, and why. */
+  public void dropped(String id, String reason) {
+    store.state(id, Letter.State.DROPPED, reason, null);
+  }
+
+  private List<Letter> write(LetterOrder order, List<Recipient> to) {
+    Organisation organisation = organisations.get(order.file().tenant());
+    LetterText text =
+        LetterText.parse(
+            order.template(),
+            templates
+                .find(organisation.id(), order.template())
+                .orElseThrow(
+                    () ->
+                        new LetterException(
+                            "Er is geen brief met de naam '" + order.template() + "'.")));
+    List<Letter> letters =
+        to.stream().map(recipient -> letter(order, organisation, text, recipient)).toList();
+    letters.forEach(store::insert);
+    return letters;
+  }
+
+  private Letter letter(
+      LetterOrder order, Organisation organisation, LetterText text, Recipient recipient) {
+    Map<String, Object> values = context.of(order, organisation, recipient, LocalDate.now(clock));
+    String subject = text.subject(values);
+    Appointment appointment = order.appointment();
+    return new Letter(
+        UUID.randomUUID().toString(),
+        order.file().id(),
+        order.template(),
+        text.title(values),
+        recipient.role(),
+        recipient.party() == null ? null : recipient.party().id(),
+        recipient.userId(),
+        recipient.name(),
+        recipient.email(),
+        recipient.postalAddress(),
+        subject,
+        text.body(values),
+        order.pdf(),
+        appointment == null ? null : appointment.id(),
+        appointment == null ? null : calendar(appointment, subject, organisation),
+        appointment == null ? null : Invitation.method(appointment),
+        Letter.State.WAITING,
+        null,
+        clock.instant(),
+        null);
+  }
+
+  private String calendar(Appointment appointment, String subject, Organisation organisation) {
+    return Invitation.of(
+        appointment, subject, organisation.name(), sender.repliesTo(organisation), clock.instant());
+  }
+
+  /**
+   * What a task about this letter shows: Markdown in which every value is escaped.
+   *
+   * @return letter, recipient, addresses, and what went wrong, a line each
+   */
+  public String summary(Letter letter) {
+    List<String> lines = new ArrayList<>();
+    lines.add("**Brief:** " + MarkdownText.escape(letter.subject()));
+    lines.add("**Aan:** " + MarkdownText.escape(letter.name()));
+    lines.add(
+        "**E-mailadres:** "
+            + (letter.email() == null ? "niet bekend" : MarkdownText.escape(letter.email())));
+    if (letter.toParty()) {
+      lines.add(
+          "**Postadres:** "
+              + (letter.postalAddress() == null
+                  ? "niet bekend"
+                  : MarkdownText.escape(MarkdownText.singleLine(letter.postalAddress()))));
+    }
+    if (letter.lastError() != null) {
+      lines.add("**Wat er misging:** " + MarkdownText.escape(letter.lastError()));
+    }
+    return String.join("\n\n", lines);
+  }
+
+  /** Whoever got a letter about this appointment, at the address that is known now. */
+  private List<Recipient> invited(Appointment appointment) {
+    Map<Object, Recipient> invited = new LinkedHashMap<>();
+    for (Letter letter : store.ofCase(appointment.caseId())) {
+      if (appointment.id().equals(letter.appointmentId())) {
+        Recipient recipient =
+            letter.partyId() != null
+                ? Recipient.of(letter.role(), parties.get(letter.partyId()))
+                : new Recipient(
+                    letter.role(), null, letter.userId(), letter.name(), letter.email());
+        invited.put(recipient.identity(), recipient);
+      }
+    }
+    return List.copyOf(invited.values());
+  }
+
+  private static boolean isUnderway(Letter letter) {
+    return letter.state() == Letter.State.WAITING || letter.state() == Letter.State.FAILED;
+  }
+
+  private static boolean sameRecipient(Letter one, Letter other) {
+    return Objects.equals(one.partyId(), other.partyId())
+        && Objects.equals(one.userId(), other.userId())
+        && (one.partyId() != null || one.role().equals(other.role()));
+  }
+}

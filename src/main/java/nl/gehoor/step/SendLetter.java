@@ -1,0 +1,66 @@
+package nl.gehoor.step;
+
+import java.time.Duration;
+import java.time.Instant;
+import nl.gehoor.casefile.Appointments;
+import nl.gehoor.casefile.Appointments.Appointment;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.letter.LetterOrder;
+import nl.gehoor.letter.Letters;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes letter {@code brief} to the roles in {@code aan} and lets it go.
+ *
+ * <p>{@code pdf}: "ja" encloses it as PDF. {@code afspraak}: name of an appointment; it is planned,
+ * or moved, to {@code <afspraak>Op} (ISO date and time), {@code <afspraak>Plaats}, {@code
+ * <afspraak>Duur} (minutes, 60 when absent), and the letter carries the invitation.
+ */
+@Component("sendLetter")
+class SendLetter implements JavaDelegate {
+
+  private static final long USUAL_MINUTES = 60;
+
+  private final LetterDispatch dispatch;
+  private final Letters letters;
+  private final LetterTerms terms;
+  private final Appointments appointments;
+
+  SendLetter(
+      LetterDispatch dispatch, Letters letters, LetterTerms terms, Appointments appointments) {
+    this.dispatch = dispatch;
+    this.letters = letters;
+    this.terms = terms;
+    this.appointments = appointments;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseFile file = dispatch.caseOf(execution);
+    LetterOrder order =
+        new LetterOrder(
+            file,
+            Inputs.required(execution, "brief"),
+            Inputs.required(execution, "aan"),
+            "ja".equals(Inputs.text(execution, "pdf")),
+            appointment(execution, file),
+            execution.getVariables(),
+            terms.of(execution, file));
+    dispatch.send(execution, file, letters.write(order));
+  }
+
+  private Appointment appointment(DelegateExecution execution, CaseFile file) {
+    String name = Inputs.text(execution, "afspraak");
+    if (name == null) {
+      return null;
+    }
+    Instant start = Inputs.moment(Inputs.required(execution, name + "Op"));
+    String minutes = Inputs.text(execution, name + "Duur");
+    Duration duration =
+        Duration.ofMinutes(minutes == null ? USUAL_MINUTES : (long) Double.parseDouble(minutes));
+    return appointments.plan(
+        file.id(), name, start, start.plus(duration), Inputs.required(execution, name + "Plaats"));
+  }
+}
