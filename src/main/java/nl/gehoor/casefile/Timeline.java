@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Timeline {
 
+  /** Kind of the lines that say which stage of the procedure began; their text is its name. */
+  public static final String STAGE = "fase";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 

@@ -21,7 +21,8 @@ create table case_file (
   voiced_on date not null,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
-  erase_on date
+  erase_on date,
+  figure_id varchar(36)                     -- its row in case_figure while the file exists
 );
 create index case_file_tenant_state on case_file (tenant, case_state);
 create index case_file_erase on case_file (erase_on);

@@ -1,0 +1,73 @@
+package nl.gehoor.procedure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
+import org.camunda.bpm.engine.impl.form.FormDefinition;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.stereotype.Component;
+
+/** Finds the form of a task or a start event, read once for each version of a diagram. */
+@Component
+class DeployedForms {
+
+  /** Only that binding makes a form belong to one version of a diagram, for ever. */
+  private static final String BY_DEPLOYMENT = "deployment";
+
+  private final Map<String, DeployedForm> read = new ConcurrentHashMap<>();
+
+  /** Empty when the diagram gives the task no form. */
+  Optional<DeployedForm> ofTask(TaskEntity task, CommandContext context) {
+    if (task.getTaskDefinition() == null) {
+      return Optional.empty();
+    }
+    return find(
+        task.getTaskDefinition().getFormDefinition(),
+        task.getProcessDefinitionId() + "#" + task.getTaskDefinitionKey(),
+        new GetDeployedTaskFormCmd(task.getId()),
+        context);
+  }
+
+  /** Empty when the diagram can be started without a form. */
+  Optional<DeployedForm> ofStart(ProcessDefinitionEntity definition, CommandContext context) {
+    return find(
+        definition.getStartFormDefinition(),
+        definition.getId(),
+        new GetDeployedStartFormCmd(definition.getId()),
+        context);
+  }
+
+  private Optional<DeployedForm> find(
+      FormDefinition form, String key, Command<InputStream> open, CommandContext context) {
+    if (form == null || (form.getFormKey() == null && form.getCamundaFormDefinitionKey() == null)) {
+      return Optional.empty();
+    }
+    if (!BY_DEPLOYMENT.equals(form.getCamundaFormDefinitionBinding())
+        || !form.getCamundaFormDefinitionKey().isLiteralText()) {
+      return Optional.of(read(open, context));
+    }
+    DeployedForm known = read.get(key);
+    if (known == null) {
+      known = read(open, context);
+      read.put(key, known);
+    }
+    return Optional.of(known);
+  }
+
+  private static DeployedForm read(Command<InputStream> open, CommandContext context) {
+    try (InputStream in = context.runWithoutAuthorization(open)) {
+      return DeployedForm.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

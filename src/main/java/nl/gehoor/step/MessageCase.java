@@ -1,0 +1,64 @@
+package nl.gehoor.step;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.form.FieldError;
+import nl.gehoor.form.RefusedException;
+import nl.gehoor.procedure.Actor;
+import nl.gehoor.procedure.Procedures;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Word {@code messageCase}: hands a message to the case whose reference somebody typed, for
+ * instance to withdraw or reopen it on request.
+ */
+@Component("messageCase")
+class MessageCase implements JavaDelegate {
+
+  private final CaseFiles files;
+  private final Parties parties;
+  private final Procedures procedures;
+  private final Actor actor;
+
+  MessageCase(CaseFiles files, Parties parties, Procedures procedures, Actor actor) {
+    this.files = files;
+    this.parties = parties;
+    this.procedures = procedures;
+    this.actor = actor;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String message = Inputs.required(execution, "bericht");
+    String reference = Optional.ofNullable(Inputs.text(execution, "referentie")).orElse("");
+    CaseFile file =
+        files
+            .byReference(reference.toUpperCase(Locale.ROOT))
+            .filter(found -> found.tenant().equals(execution.getTenantId()))
+            .filter(this::notAboutWhoeverAsks)
+            .orElseThrow(() -> unknown(reference));
+    execution.setProcessBusinessKey(file.reference());
+    String reason = Inputs.text(execution, "reden");
+    procedures.send(file, message, reason == null ? Map.of() : Map.of("reden", reason));
+  }
+
+  private boolean notAboutWhoeverAsks(CaseFile file) {
+    return actor.account().stream().noneMatch(parties.excludedUsers(file.id())::contains);
+  }
+
+  private static RefusedException unknown(String reference) {
+    return new RefusedException(
+        List.of(
+            new FieldError(
+                "referentie",
+                null,
+                "Er is geen zaak met nummer '%s'. Kijk het nummer na.".formatted(reference))));
+  }
+}

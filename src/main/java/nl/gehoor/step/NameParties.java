@@ -1,0 +1,53 @@
+package nl.gehoor.step;
+
+import java.util.List;
+import java.util.Set;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
+import nl.gehoor.form.FieldError;
+import nl.gehoor.form.RefusedException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Word {@code nameParties}: says who is in the case, and whom the complaint is about. Who it is
+ * about loses the tasks of the case at once.
+ */
+@Component("nameParties")
+class NameParties implements JavaDelegate {
+
+  private final CaseOfExecution cases;
+  private final PartyAnswers answers;
+  private final Parties parties;
+
+  NameParties(CaseOfExecution cases, PartyAnswers answers, Parties parties) {
+    this.cases = cases;
+    this.answers = answers;
+    this.parties = parties;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseFile file = cases.file(execution);
+    String accused = Inputs.text(execution, "betrokkenen");
+    answers.put(execution, file, Inputs.required(execution, "partijen"), accused);
+    refuseOnePersonInTwoRoles(file);
+  }
+
+  private void refuseOnePersonInTwoRoles(CaseFile file) {
+    Set<String> excluded = parties.excludedUsers(file.id());
+    for (Party party : parties.ofCase(file.id())) {
+      if (!party.accused() && party.userId() != null && excluded.contains(party.userId())) {
+        throw new RefusedException(
+            List.of(
+                new FieldError(
+                    party.role() + "Gebruiker",
+                    null,
+                    "Over %s gaat deze zaak. Kies iemand anders als %s."
+                        .formatted(party.name(), party.role()))));
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package nl.gehoor.step;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Timeline;
+import nl.gehoor.form.RefusedException;
+import nl.gehoor.procedure.Actor;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Word {@code openCase}: gives the case its reference and its first parties. */
+@Component("openCase")
+class OpenCase implements JavaDelegate {
+
+  private final CaseFiles files;
+  private final CaseOfExecution cases;
+  private final PartyAnswers parties;
+  private final Timeline timeline;
+  private final RepositoryService repository;
+  private final Actor actor;
+  private final Clock clock;
+
+  OpenCase(
+      CaseFiles files,
+      CaseOfExecution cases,
+      PartyAnswers parties,
+      Timeline timeline,
+      RepositoryService repository,
+      Actor actor,
+      Clock clock) {
+    this.files = files;
+    this.cases = cases;
+    this.parties = parties;
+    this.timeline = timeline;
+    this.repository = repository;
+    this.actor = actor;
+    this.clock = clock;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    LocalDate voicedOn = voicedOn(execution);
+    CaseFile file =
+        files.open(
+            cases.organisation(execution),
+            repository.getProcessDefinition(execution.getProcessDefinitionId()).getKey(),
+            execution.getProcessInstanceId(),
+            subject(execution),
+            voicedOn);
+    execution.setProcessBusinessKey(file.reference());
+    setOnInstance(execution, "referentie", file.reference());
+    setOnInstance(execution, "geuitOp", voicedOn.toString());
+    parties.put(execution, file, Inputs.required(execution, "partijen"), "");
+    timeline.add(
+        file.id(), "zaak", "Zaak ontvangen", actor.name().orElse(null), Timeline.Audience.PARTIES);
+  }
+
+  private LocalDate voicedOn(DelegateExecution execution) {
+    String given = Inputs.text(execution, "geuitOp");
+    if (given == null) {
+      return LocalDate.now(clock);
+    }
+    LocalDate day = LocalDate.parse(given.substring(0, Math.min(10, given.length())));
+    if (day.isAfter(LocalDate.now(clock))) {
+      throw new RefusedException("De dag waarop de klacht is geuit, kan niet in de toekomst zijn.");
+    }
+    return day;
+  }
+
+  private static String subject(DelegateExecution execution) {
+    return Optional.ofNullable(Inputs.text(execution, "onderwerp"))
+        .map(subject -> Inputs.atMost(255, subject.replaceAll("\\s+", " ")))
+        .orElse("Zonder onderwerp");
+  }
+
+  /** Not on the step's own scope, where it would be gone with the step. */
+  private static void setOnInstance(DelegateExecution execution, String name, String value) {
+    execution.getProcessInstance().setVariable(name, value);
+  }
+}
