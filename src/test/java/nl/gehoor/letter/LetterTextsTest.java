@@ -24,7 +24,8 @@ class LetterTextsTest {
 
   private static final Pattern FRONT_MATTER =
       Pattern.compile(
-          "\\A---\nonderwerp: (?<subject>[^\n]+)\n---\n\n(?<body>.*)\\z", Pattern.DOTALL);
+          "\\A---\nonderwerp: (?<subject>[^\n]+)\ntitel: [^\n]+\n---\n\n(?<body>.*)\\z",
+          Pattern.DOTALL);
   private static final Pattern TAG =
       Pattern.compile("\\{\\{(?<kind>[#^/]?)(?<name>[\\p{L}\\p{N}._-]+)}}");
 
