@@ -53,6 +53,14 @@ public class Documents {
         .list();
   }
 
+  public Optional<Document> find(String id) {
+    return jdbc.sql(
+            "select id, case_id, letter_id, name, content_type from document where id = :id")
+        .param("id", id)
+        .query(Document.class)
+        .optional();
+  }
+
   public Optional<Document> ofLetter(String letterId) {
     return jdbc.sql(
             "select id, case_id, letter_id, name, content_type from document where letter_id = :letter")

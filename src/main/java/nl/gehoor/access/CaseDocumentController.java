@@ -1,0 +1,143 @@
+package nl.gehoor.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Documents;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Timeline;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.webapp.impl.security.auth.Authentication;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Files of a case, for people who work on it: whoever may read one of its tasks, or the case itself
+ * in Cockpit. Never for the person complained about. To everybody else the file does not exist.
+ */
+@RestController
+class CaseDocumentController {
+
+  private final ProcessEngine engine;
+  private final Accounts accounts;
+  private final Documents documents;
+  private final CaseFiles cases;
+  private final Parties parties;
+  private final Timeline timeline;
+
+  CaseDocumentController(
+      ProcessEngine engine,
+      Accounts accounts,
+      Documents documents,
+      CaseFiles cases,
+      Parties parties,
+      Timeline timeline) {
+    this.engine = engine;
+    this.accounts = accounts;
+    this.documents = documents;
+    this.cases = cases;
+    this.parties = parties;
+    this.timeline = timeline;
+  }
+
+  @GetMapping("/zaakstuk/{documentId}")
+  @Transactional
+  ResponseEntity<byte[]> download(@PathVariable String documentId, HttpServletRequest request) {
+    Accounts.Account reader = reader(request).orElseThrow(CaseDocumentController::notFound);
+    Documents.Document document =
+        documents.find(documentId).orElseThrow(CaseDocumentController::notFound);
+    CaseFile file = cases.get(document.caseId());
+    if (!mayRead(reader, file)) {
+      throw notFound();
+    }
+    timeline.add(
+        file.id(),
+        "zaakstuk",
+        "'" + document.name() + "' is geopend.",
+        reader.userId(),
+        Timeline.Audience.HANDLERS);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(document.contentType()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(document.name(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(documents.content(document.id()));
+  }
+
+  private boolean mayRead(Accounts.Account reader, CaseFile file) {
+    if (parties.excludedUsers(file.id()).contains(reader.userId())) {
+      return false;
+    }
+    IdentityService identity = engine.getIdentityService();
+    identity.setAuthentication(reader.userId(), reader.groups(), reader.tenants());
+    try {
+      return holdsTask(engine.getTaskService(), file) || mayRead(engine.getHistoryService(), file);
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  private static boolean holdsTask(TaskService tasks, CaseFile file) {
+    return tasks
+            .createTaskQuery()
+            .tenantIdIn(file.tenant())
+            .processInstanceBusinessKey(file.reference())
+            .count()
+        > 0;
+  }
+
+  private static boolean mayRead(HistoryService history, CaseFile file) {
+    return history
+            .createHistoricProcessInstanceQuery()
+            .tenantIdIn(file.tenant())
+            .processInstanceBusinessKey(file.reference())
+            .count()
+        > 0;
+  }
+
+  /** Who is logged in to the webapps, or gave name and password. */
+  private Optional<Accounts.Account> reader(HttpServletRequest request) {
+    return loggedIn(request).map(accounts::load).or(CaseDocumentController::named);
+  }
+
+  private static Optional<Accounts.Account> named() {
+    return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+        .map(org.springframework.security.core.Authentication::getPrincipal)
+        .filter(Accounts.Account.class::isInstance)
+        .map(Accounts.Account.class::cast);
+  }
+
+  private Optional<String> loggedIn(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session == null
+        ? Optional.empty()
+        : Optional.ofNullable(
+                AuthenticationUtil.getAuthsFromSession(session)
+                    .getAuthenticationForProcessEngine(engine.getName()))
+            .map(Authentication::getIdentityId)
+            .filter(user -> accounts.find(user).isPresent());
+  }
+
+  private static ResponseStatusException notFound() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+}

@@ -1,0 +1,97 @@
+package nl.gehoor.procedure;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.AbstractMap;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The words that Java knows, and so the only beans that a diagram can reach: our own delegates and
+ * listeners, and two helpers whose methods expressions may call.
+ */
+@Component
+class Vocabulary {
+
+  /** Beans that may be called in an expression: {@code termijn.na(…)}, {@code rollen.lijst(…)}. */
+  static final Set<String> HELPERS = Set.of("termijn", "rollen");
+
+  private static final String HOUSE = "nl.gehoor.";
+
+  private final ListableBeanFactory beans;
+
+  Vocabulary(ListableBeanFactory beans) {
+    this.beans = beans;
+  }
+
+  /** Words for a service task. */
+  Set<String> steps() {
+    return ours(JavaDelegate.class);
+  }
+
+  Set<String> executionListeners() {
+    return ours(ExecutionListener.class);
+  }
+
+  Set<String> taskListeners() {
+    return ours(TaskListener.class);
+  }
+
+  /** Names of the methods that an expression may call on a helper; empty for any other bean. */
+  Set<String> methodsOf(String helper) {
+    if (!HELPERS.contains(helper) || !beans.containsBean(helper)) {
+      return Set.of();
+    }
+    return Arrays.stream(ClassUtils.getUserClass(beans.getType(helper)).getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .map(Method::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The beans behind all these names, as the engine's expressions look them up. */
+  Map<Object, Object> beans() {
+    return new AbstractMap<>() {
+      @Override
+      public boolean containsKey(Object name) {
+        return name instanceof String text && knows(text);
+      }
+
+      @Override
+      public Object get(Object name) {
+        return containsKey(name) ? beans.getBean((String) name) : null;
+      }
+
+      @Override
+      public Set<Entry<Object, Object>> entrySet() {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  private boolean knows(String name) {
+    return beans.containsBean(name)
+        && (HELPERS.contains(name)
+            || steps().contains(name)
+            || executionListeners().contains(name)
+            || taskListeners().contains(name));
+  }
+
+  private Set<String> ours(Class<?> type) {
+    return Arrays.stream(beans.getBeanNamesForType(type, false, false))
+        .filter(name -> isOurs(beans.getType(name)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    return type != null && ClassUtils.getUserClass(type).getName().startsWith(HOUSE);
+  }
+}
