@@ -74,12 +74,9 @@ class AccessSetup implements SmartInitializingSingleton {
 
   private void setUp(Organisation organisation) {
     tenant(organisation);
-    organisation
-        .groups()
-        .forEach((id, label) -> groupOf(organisation, id, label, Grants.HANDLER));
+    organisation.groups().forEach((id, label) -> groupOf(organisation, id, label, Grants.HANDLER));
     groupOf(organisation, organisation.managementGroup(), "Management", Grants.MANAGEMENT);
-    groupOf(
-        organisation, organisation.processOwnerGroup(), "Proceseigenaar", Grants.PROCESS_OWNER);
+    groupOf(organisation, organisation.processOwnerGroup(), "Proceseigenaar", Grants.PROCESS_OWNER);
     starterRights.apply(repository, organisation);
   }
 

@@ -62,11 +62,7 @@ final class Grants {
               READ_TASK_VARIABLE,
               READ_HISTORY,
               READ_HISTORY_VARIABLE),
-          new Grant(
-              Resources.DECISION_DEFINITION,
-              EVERY,
-              READ,
-              Permissions.READ_HISTORY),
+          new Grant(Resources.DECISION_DEFINITION, EVERY, READ, Permissions.READ_HISTORY),
           new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, EVERY, READ),
           new Grant(Resources.DEPLOYMENT, EVERY, READ));
 
@@ -78,17 +74,11 @@ final class Grants {
       List.of(
           new Grant(Resources.APPLICATION, COCKPIT, ACCESS),
           new Grant(Resources.DEPLOYMENT, EVERY, READ, CREATE),
-          new Grant(
-              Resources.PROCESS_DEFINITION,
-              EVERY,
-              ProcessDefinitionPermissions.READ),
-          new Grant(
-              Resources.DECISION_DEFINITION, EVERY, READ),
+          new Grant(Resources.PROCESS_DEFINITION, EVERY, ProcessDefinitionPermissions.READ),
+          new Grant(Resources.DECISION_DEFINITION, EVERY, READ),
           new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, EVERY, READ));
 
   /** Everything, everywhere: accounts, incidents, repairs. */
   static final List<Grant> ADMINISTRATOR =
-      Arrays.stream(Resources.values())
-          .map(resource -> new Grant(resource, EVERY, ALL))
-          .toList();
+      Arrays.stream(Resources.values()).map(resource -> new Grant(resource, EVERY, ALL)).toList();
 }

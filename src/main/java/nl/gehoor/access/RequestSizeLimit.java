@@ -35,7 +35,8 @@ class RequestSizeLimit extends OncePerRequestFilter {
     long limit = request.getRequestURI().endsWith("/deployment/create") ? DEPLOYMENT : FORM;
     if (request.getContentLengthLong() > limit) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    } else if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
+    } else if (request.getContentLengthLong() < 0
+        && request.getHeader("Transfer-Encoding") != null) {
       chain.doFilter(new Limited(request, limit), response);
     } else {
       chain.doFilter(request, response);

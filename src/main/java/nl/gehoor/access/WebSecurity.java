@@ -64,7 +64,8 @@ class WebSecurity {
         .httpBasic(basic -> basic.authenticationEntryPoint(askPassword))
         .exceptionHandling(refused -> refused.authenticationEntryPoint(askPassword))
         .csrf(AbstractHttpConfigurer::disable)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .addFilterAfter(new EngineLogin.ToEngine(identity), AuthorizationFilter.class)
         .build();
@@ -97,7 +98,8 @@ class WebSecurity {
     return closed(http)
         .securityMatchers(chain -> chain.requestMatchers(paths("/actuator", "/actuator/**")))
         .csrf(AbstractHttpConfigurer::disable)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -139,8 +141,10 @@ class WebSecurity {
     tokens.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Lax"));
     return closed(http)
         .csrf(csrf -> csrf.csrfTokenRepository(tokens))
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PORTAL_POLICY)))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PORTAL_POLICY)))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -156,7 +160,8 @@ class WebSecurity {
   private static RequestMatcher[] publicPages(Organisations organisations) {
     List<RequestMatcher> pages = new ArrayList<>();
     for (String page :
-        List.of("/", "/css/**", "/js/**", "/images/**", "/fonts/**", "/favicon.ico", "/robots.txt")) {
+        List.of(
+            "/", "/css/**", "/js/**", "/images/**", "/fonts/**", "/favicon.ico", "/robots.txt")) {
       pages.add(PATHS.matcher(HttpMethod.GET, page));
       pages.add(PATHS.matcher(HttpMethod.HEAD, page));
     }
@@ -191,9 +196,10 @@ class WebSecurity {
             refused ->
                 refused
                     .authenticationEntryPoint(WebSecurity::notFound)
-                    .accessDeniedHandler((request, response, exception) -> {
-                      response.sendError(HttpServletResponse.SC_FORBIDDEN);
-                    }));
+                    .accessDeniedHandler(
+                        (request, response, exception) -> {
+                          response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                        }));
   }
 
   /** Nobody learns from us whether a closed address exists. */

@@ -101,8 +101,7 @@ class Expressions {
     } catch (TreeBuilderException e) {
       return Optional.of("de uitdrukking '" + text + "' is niet te lezen");
     }
-    return rule.problem(tree.getRoot())
-        .map(part -> "in '" + text + "' mag '" + part + "' niet");
+    return rule.problem(tree.getRoot()).map(part -> "in '" + text + "' mag '" + part + "' niet");
   }
 
   /** The part that is not allowed, as it was written; empty when all of it is. */

@@ -68,7 +68,8 @@ class GuardedExpressions extends JuelExpressionManager {
       (scope == null ? problemInQuery : problemInDiagram)
           .ifPresent(
               problem -> {
-                throw new BadUserRequestException("Deze uitdrukking is niet toegestaan: " + problem);
+                throw new BadUserRequestException(
+                    "Deze uitdrukking is niet toegestaan: " + problem);
               });
     }
   }
