@@ -1,0 +1,636 @@
+package nl.gehoor.verloop;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Party;
+import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.casefile.Timeline;
+import nl.gehoor.demo.TimeTravel;
+import nl.gehoor.form.Form;
+import nl.gehoor.form.Item;
+import nl.gehoor.form.RefusedException;
+import nl.gehoor.procedure.Procedures;
+import nl.gehoor.term.DutchDates;
+import org.camunda.bpm.engine.task.Task;
+
+/** Plays a path in the world, and says in Dutch where the two part. */
+final class Player {
+
+  private static final Pattern DAY =
+      Pattern.compile("vandaag(?:\\s*([+-])\\s*(P\\w+))?(?:\\s+(\\d\\d:\\d\\d))?");
+  private static final Map<RunningTerm.State, String> STATES =
+      Map.of(
+          RunningTerm.State.RUNNING, "loopt",
+          RunningTerm.State.MET, "gehaald",
+          RunningTerm.State.MISSED, "gemist",
+          RunningTerm.State.CANCELLED, "vervallen");
+
+  private final World world;
+  private final String tenant;
+  private final String process;
+  private final Map<String, Map<String, Object>> usual;
+  private final Set<String> ticked = new HashSet<>();
+
+  private ZonedDateTime begin;
+  private String reference;
+  private WrittenPath.Step current;
+
+  /**
+   * @param usual form id to the answers that are given unless the path says otherwise
+   */
+  Player(World world, String tenant, String process, Map<String, Map<String, Object>> usual) {
+    this.world = world;
+    this.tenant = tenant;
+    this.process = process;
+    this.usual = usual;
+  }
+
+  void play(WrittenPath path) {
+    begin = LocalDateTime.parse(path.begin()).atZone(DutchDates.AMSTERDAM);
+    world.at(begin.toInstant());
+    for (WrittenPath.Step step : path.steps()) {
+      current = step;
+      try {
+        play(step);
+      } catch (AssertionError | RuntimeException failed) {
+        AssertionError told =
+            new AssertionError(
+                path.file()
+                    + ", regel "
+                    + step.line()
+                    + " ("
+                    + step.word()
+                    + ": "
+                    + step.value()
+                    + "): "
+                    + failed.getMessage(),
+                failed);
+        throw told;
+      }
+    }
+  }
+
+  private void play(WrittenPath.Step step) {
+    switch (step.word()) {
+      case "start" -> start(step);
+      case "brief" -> step.names("aan").forEach(to -> letter(step, to));
+      case "geen_brief" -> noLetter(step);
+      case "post" -> step.names("aan").forEach(this::onPaper);
+      case "wacht" -> await(step.value());
+      case "open" -> open(step);
+      case "niet_open" -> notOpen(step);
+      case "voltooi" -> complete(step);
+      case "termijn" -> term(step);
+      case "fase" -> stage(step.value());
+      case "bericht" -> message(step);
+      case "einde" -> end(step);
+      default -> throw new AssertionError("Onbekend woord.");
+    }
+  }
+
+  // ---- doing
+
+  private void start(WrittenPath.Step step) {
+    String by = step.text("door");
+    boolean main = step.value().equals(process);
+    Map<String, Object> wanted = values(step.answers());
+    if (!main) {
+      wanted.putIfAbsent("referentie", reference);
+    }
+    act(
+        step,
+        () -> {
+          boolean stranger = by == null || !world.isAccount(by);
+          Form form =
+              stranger
+                  ? world.publicForm(tenant, step.value())
+                  : world.startForm(tenant, step.value());
+          Map<String, Object> answers = fill(form, new HashMap<>(), wanted);
+          String started =
+              stranger
+                  ? world.start(tenant, step.value(), answers).reference()
+                  : world.startAs(by, tenant, step.value(), answers);
+          if (main) {
+            reference = started;
+          }
+        });
+  }
+
+  private void complete(WrittenPath.Step step) {
+    String by = required(step, "door");
+    act(
+        step,
+        () -> {
+          if (world.isAccount(by)) {
+            Task task = handlersTask(by, step.value());
+            world.completeAs(
+                by,
+                tenant,
+                task,
+                fill(world.taskForm(task), world.variables(task), values(step.answers())));
+          } else {
+            Party party = party(by);
+            Procedures.PartyTask task = partysTask(party, step.value());
+            world.completeAs(
+                party,
+                task.id(),
+                fill(task.form(), new HashMap<>(task.variables()), values(step.answers())));
+          }
+        });
+  }
+
+  private void message(WrittenPath.Step step) {
+    Map<String, Object> variables = values(step.answers());
+    act(step, () -> world.send(file(), step.value(), variables));
+  }
+
+  /** Does it, and lets what follows from it at once happen; or sees it refused. */
+  private void act(WrittenPath.Step step, Runnable action) {
+    String expected = step.text("geweigerd");
+    RefusedException refused = null;
+    try {
+      action.run();
+    } catch (RuntimeException failed) {
+      refused = refusal(failed);
+      if (refused == null || expected == null) {
+        throw failed;
+      }
+    }
+    if (expected != null && refused == null) {
+      throw new AssertionError(
+          when() + "verwachtte ik dat dit geweigerd werd, maar het is gelukt.");
+    }
+    if (refused != null && !refused.getMessage().contains(expected)) {
+      throw new AssertionError(
+          "Dit werd geweigerd, maar met een andere reden: " + refused.getMessage());
+    }
+    settle(world.travel().runDue());
+  }
+
+  private static RefusedException refusal(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedException refused) {
+        return refused;
+      }
+    }
+    return null;
+  }
+
+  private void await(String how) {
+    ZonedDateTime now = world.now().atZone(DutchDates.AMSTERDAM);
+    ZonedDateTime target;
+    if (how.startsWith("termijn ")) {
+      target =
+          runningTerm(how.substring("termijn ".length()).strip())
+              .dueAt()
+              .atZone(DutchDates.AMSTERDAM);
+    } else if (how.startsWith("P")) {
+      int time = how.indexOf('T');
+      Period days = time == 1 ? Period.ZERO : Period.parse(time < 0 ? how : how.substring(0, time));
+      target =
+          now.plus(days).plus(time < 0 ? Duration.ZERO : Duration.parse("P" + how.substring(time)));
+    } else {
+      target =
+          (how.contains("T") ? LocalDateTime.parse(how) : LocalDate.parse(how).atStartOfDay())
+              .atZone(DutchDates.AMSTERDAM);
+    }
+    settle(world.travel().to(target.toInstant()));
+  }
+
+  private static void settle(TimeTravel.Journey journey) {
+    for (TimeTravel.Step failure : journey.failures()) {
+      throw new AssertionError("Bij " + failure.what() + " ging het mis: " + failure.error());
+    }
+  }
+
+  // ---- looking
+
+  private void letter(WrittenPath.Step step, String to) {
+    List<World.Letter> all = world.letters(file());
+    World.Letter found =
+        all.stream()
+            .filter(letter -> !ticked.contains(letter.id() + to))
+            .filter(letter -> letter.template().equals(step.value()) && letter.isFor(to))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new AssertionError(
+                        when()
+                            + "verwachtte ik de brief '"
+                            + step.value()
+                            + "' aan "
+                            + to
+                            + ", maar die is er niet. Wel geschreven: "
+                            + letters(all)
+                            + "."));
+    ticked.add(found.id() + to);
+    if (found.email() != null && !"sent".equals(found.state())) {
+      throw new AssertionError(
+          "De brief '" + step.value() + "' aan " + to + " is niet bezorgd: " + found.state());
+    }
+    if (found.email() != null && world.outbox().to(found.email()) == 0) {
+      throw new AssertionError("Er is geen mail gegaan naar " + found.email() + ".");
+    }
+    for (String enclosed : step.names("bijlage")) {
+      if (!found.enclosed().contains(enclosed)) {
+        throw new AssertionError("Bij de brief '" + step.value() + "' zit geen " + enclosed + ".");
+      }
+    }
+    String text = step.text("tekst");
+    if (text != null && !flat(found.subject() + " " + found.body()).contains(flat(text))) {
+      throw new AssertionError(
+          "In de brief '"
+              + step.value()
+              + "' staat niet '"
+              + text
+              + "'. Er staat: "
+              + found.body());
+    }
+  }
+
+  private void noLetter(WrittenPath.Step step) {
+    for (World.Letter letter : world.letters(file())) {
+      if (letter.template().equals(step.value())
+          && (step.text("aan") == null || step.names("aan").stream().anyMatch(letter::isFor))
+          && ticked.stream().noneMatch(tick -> tick.startsWith(letter.id()))) {
+        throw new AssertionError(
+            when()
+                + "verwachtte ik geen brief '"
+                + step.value()
+                + "', maar "
+                + letter.name()
+                + " kreeg hem wel.");
+      }
+    }
+  }
+
+  private void onPaper(String to) {
+    boolean paper =
+        world.letters(file()).stream()
+            .anyMatch(
+                letter ->
+                    letter.template().equals(current.value())
+                        && letter.isFor(to)
+                        && letter.email() == null);
+    if (!paper) {
+      throw new AssertionError(
+          when() + "verwachtte ik de brief '" + current.value() + "' aan " + to + " op papier.");
+    }
+  }
+
+  private void open(WrittenPath.Step step) {
+    String due = step.text("uiterlijk");
+    List<String> people = step.names("voor");
+    if (people.isEmpty()) {
+      people = List.of("");
+    }
+    for (String person : people) {
+      Task task = find(step.value(), person);
+      if (task == null) {
+        throw new AssertionError(
+            when()
+                + "verwachtte ik de taak '"
+                + step.value()
+                + "'"
+                + (person.isEmpty() ? "" : " voor " + person)
+                + ", maar die is niet open. Wel open: "
+                + tasks()
+                + ".");
+      }
+      if (due != null) {
+        LocalDate day =
+            task.getDueDate() == null
+                ? null
+                : DutchDates.lastDay(task.getDueDate().toInstant().plusSeconds(1));
+        if (!LocalDate.parse(due).equals(day)) {
+          throw new AssertionError(
+              "De taak '" + step.value() + "' moet klaar op " + day + ", niet op " + due + ".");
+        }
+      }
+    }
+  }
+
+  private void notOpen(WrittenPath.Step step) {
+    List<String> people = step.names("voor");
+    for (String person : people.isEmpty() ? List.of("") : people) {
+      if (find(step.value(), person) != null) {
+        throw new AssertionError(
+            when()
+                + "verwachtte ik dat de taak '"
+                + step.value()
+                + "' niet open is"
+                + (person.isEmpty() ? "" : " voor " + person)
+                + ", maar dat is hij wel.");
+      }
+    }
+  }
+
+  private void term(WrittenPath.Step step) {
+    RunningTerm term = lastTerm(step.value());
+    String due = step.text("tot");
+    if (due != null && !LocalDate.parse(due).equals(DutchDates.lastDay(term.dueAt()))) {
+      throw new AssertionError(
+          when()
+              + "loopt de termijn '"
+              + step.value()
+              + "' tot en met "
+              + DutchDates.lastDay(term.dueAt())
+              + ", niet tot en met "
+              + due
+              + ". "
+              + term.explanation());
+    }
+    String state = step.text("stand");
+    if (state != null && !state.equals(STATES.get(term.state()))) {
+      throw new AssertionError(
+          when()
+              + "is de stand van de termijn '"
+              + step.value()
+              + "' "
+              + STATES.get(term.state())
+              + ", niet "
+              + state
+              + ".");
+    }
+    String text = step.text("uitleg");
+    if (text != null && !term.explanation().contains(text)) {
+      throw new AssertionError(
+          "In de uitleg staat niet '" + text + "'. Er staat: " + term.explanation());
+    }
+  }
+
+  private void stage(String expected) {
+    List<String> stages =
+        world.timeline(file()).stream()
+            .filter(event -> event.kind().equals("fase"))
+            .map(Timeline.Event::text)
+            .toList();
+    String last = stages.isEmpty() ? "" : stages.get(stages.size() - 1);
+    if (!last.contains(expected)) {
+      throw new AssertionError(
+          when() + "verwachtte ik de fase '" + expected + "', maar het is '" + last + "'.");
+    }
+  }
+
+  private void end(WrittenPath.Step step) {
+    CaseFile file = file();
+    if (file.open()) {
+      throw new AssertionError(
+          when() + "verwachtte ik dat de zaak gesloten is, maar er is nog open: " + tasks() + ".");
+    }
+    if (!step.value().equals(file.outcome())) {
+      throw new AssertionError(
+          "De zaak eindigde als '" + file.outcome() + "', niet als '" + step.value() + "'.");
+    }
+    String reopenable = step.text("heropenbaar");
+    if (reopenable != null && file.reopenable() != "ja".equals(reopenable)) {
+      throw new AssertionError(
+          "De zaak is " + (file.reopenable() ? "wel" : "niet") + " heropenbaar.");
+    }
+    List<String> left =
+        world.running(reference).stream()
+            .map(instance -> instance.getProcessDefinitionId().split(":")[0])
+            .filter(key -> !key.equals("brief-verzenden"))
+            .toList();
+    if (!left.isEmpty()) {
+      throw new AssertionError("De zaak is gesloten, maar er loopt nog: " + left + ".");
+    }
+  }
+
+  // ---- finding
+
+  private Task handlersTask(String account, String name) {
+    return world.tasksFor(account, tenant, reference).stream()
+        .filter(task -> named(task, name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    when()
+                        + "ziet "
+                        + account
+                        + " de taak '"
+                        + name
+                        + "' niet. Open is: "
+                        + tasks()
+                        + "."));
+  }
+
+  private Procedures.PartyTask partysTask(Party party, String name) {
+    List<Procedures.PartyTask> open = world.tasksFor(party);
+    return open.stream()
+        .filter(task -> flat(task.name()).equals(flat(name)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    when()
+                        + "staat '"
+                        + name
+                        + "' niet op de pagina van "
+                        + party.role()
+                        + ". Daar staat: "
+                        + open.stream().map(Procedures.PartyTask::name).toList()
+                        + ". Open in de zaak is: "
+                        + tasks()
+                        + "."));
+  }
+
+  /** Null when it is not open. */
+  private Task find(String name, String person) {
+    return world.tasks(reference).stream()
+        .filter(task -> named(task, name))
+        .filter(
+            task ->
+                person.isEmpty()
+                    || world.groups(task).contains(person)
+                    || world.isAccount(person)
+                        && world.tasksFor(person, tenant, reference).stream()
+                            .anyMatch(seen -> seen.getId().equals(task.getId())))
+        .filter(
+            task ->
+                !world.isAccount(person)
+                    || world.tasksFor(person, tenant, reference).stream()
+                        .anyMatch(seen -> seen.getId().equals(task.getId())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private RunningTerm runningTerm(String name) {
+    RunningTerm term = lastTerm(name);
+    if (term.state() != RunningTerm.State.RUNNING) {
+      throw new AssertionError(
+          when() + "loopt de termijn '" + name + "' niet meer: " + STATES.get(term.state()));
+    }
+    return term;
+  }
+
+  private RunningTerm lastTerm(String name) {
+    List<RunningTerm> terms = world.terms(file());
+    return terms.stream()
+        .filter(term -> term.name().equals(name))
+        .reduce(
+            (first, second) ->
+                second.state() == RunningTerm.State.RUNNING
+                        || first.state() != RunningTerm.State.RUNNING
+                    ? second
+                    : first)
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    when()
+                        + "is er geen termijn '"
+                        + name
+                        + "'. Wel: "
+                        + terms.stream().map(RunningTerm::name).toList()
+                        + "."));
+  }
+
+  private Party party(String role) {
+    return world
+        .party(file(), role)
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "'"
+                        + role
+                        + "' is geen account en geen partij in deze zaak. Partijen: "
+                        + world.parties(file()).stream().map(Party::role).toList()));
+  }
+
+  private CaseFile file() {
+    if (reference == null) {
+      throw new AssertionError("Er is nog geen zaak: begin met 'start'.");
+    }
+    return world.file(reference);
+  }
+
+  private static boolean named(Task task, String name) {
+    return flat(String.valueOf(task.getName())).equals(flat(name))
+        || name.equals(task.getTaskDefinitionKey());
+  }
+
+  // ---- answers
+
+  private Map<String, Object> fill(
+      Form form, Map<String, Object> context, Map<String, Object> wanted) {
+    context.putIfAbsent("vandaag", world.today().toString());
+    Map<String, Object> standing = values(usual.getOrDefault(form.id(), Map.of()));
+    return AnswerMaker.fill(
+        form,
+        context,
+        wanted,
+        (question, prefilled, today) -> mind(question, prefilled, today, standing));
+  }
+
+  private static List<Object> mind(
+      Item question, String prefilled, LocalDate today, Map<String, Object> standing) {
+    if (standing.containsKey(question.key())) {
+      return List.of(AnswerMaker.typed(question, standing.get(question.key())));
+    }
+    if (!prefilled.isEmpty()) {
+      return List.of(AnswerMaker.typed(question, prefilled));
+    }
+    if (!question.required()) {
+      return List.of();
+    }
+    return switch (question.kind()) {
+      case TEXTFIELD, TEXTAREA ->
+          List.of(
+              question.inputType().equals("email")
+                  ? "iemand@voorbeeld.example"
+                  : "Tekst bij: " + question.label());
+      case CHECKBOX -> List.of(true);
+      case DATE, DATETIME -> AnswerMaker.dates(question.kind(), today, 0, 1, 2, 3, 5, -1, -3);
+      case NUMBER -> List.of(1);
+      default ->
+          throw new AnswerMaker.Stuck(
+              "Kies nog bij '"
+                  + question.label()
+                  + "' ("
+                  + question.key()
+                  + ") uit: "
+                  + question.options().stream()
+                      .map(option -> option.value())
+                      .collect(Collectors.joining(", ")));
+    };
+  }
+
+  /** {@code vandaag + P5D 14:00} becomes the moment it means. */
+  private Map<String, Object> values(Map<String, Object> written) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    written.forEach(
+        (key, value) -> {
+          Matcher day = DAY.matcher(String.valueOf(value));
+          values.put(key, day.matches() ? day(day) : value);
+        });
+    return values;
+  }
+
+  private String day(Matcher written) {
+    LocalDate day = world.today();
+    if (written.group(1) != null) {
+      Period period = Period.parse(written.group(2));
+      day = written.group(1).equals("+") ? day.plus(period) : day.minus(period);
+    }
+    return written.group(3) == null
+        ? day.toString()
+        : LocalDateTime.parse(day + "T" + written.group(3))
+            .atZone(DutchDates.AMSTERDAM)
+            .toOffsetDateTime()
+            .toString();
+  }
+
+  // ---- telling
+
+  /** For instance "Na 10 dagen (vrijdag 20 november 2026 om 09.15 uur) ". */
+  private String when() {
+    long days = ChronoUnit.DAYS.between(begin, world.now().atZone(DutchDates.AMSTERDAM));
+    return (days == 0 ? "Op de eerste dag" : days == 1 ? "Na 1 dag" : "Na " + days + " dagen")
+        + " ("
+        + DutchDates.inWords(world.now())
+        + ") ";
+  }
+
+  private String tasks() {
+    List<String> open = new ArrayList<>();
+    for (Task task : world.tasks(reference)) {
+      open.add("'" + flat(String.valueOf(task.getName())) + "' voor " + world.groups(task));
+    }
+    return open.isEmpty() ? "niets" : String.join(", ", open);
+  }
+
+  private static String letters(List<World.Letter> letters) {
+    return letters.isEmpty()
+        ? "niets"
+        : letters.stream()
+            .map(letter -> "'" + letter.template() + "' aan " + letter.role())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String required(WrittenPath.Step step, String key) {
+    if (step.text(key) == null) {
+      throw new AssertionError("bij '" + step.word() + "' hoort '" + key + ":'.");
+    }
+    return step.text(key);
+  }
+
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+}
