@@ -3,17 +3,17 @@ package nl.gehoor.form;
 import java.text.Normalizer;
 
 /** Takes out of typed text what no person types: control characters and tricks with direction. */
-final class Clean {
+public final class Clean {
 
   private Clean() {}
 
   /** One line: also without line breaks, and without space around it. */
-  static String line(String text) {
+  public static String line(String text) {
     return characters(text.replaceAll("\\R|\t", " ")).strip();
   }
 
   /** Several lines, which end in a plain line feed. */
-  static String lines(String text) {
+  public static String lines(String text) {
     return characters(text.replaceAll("\\R", "\n")).strip();
   }
 

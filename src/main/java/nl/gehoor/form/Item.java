@@ -54,4 +54,14 @@ public record Item(
   public boolean chose(Option option) {
     return option.value().equals(value);
   }
+
+  /** Whether it is asked for in parts: day, month, year. */
+  public boolean isDate() {
+    return kind == Kind.DATE || kind == Kind.DATETIME;
+  }
+
+  /** Whether one of the options is the empty text, so that a page needs none of its own. */
+  public boolean offersBlank() {
+    return options.stream().anyMatch(option -> option.value().isEmpty());
+  }
 }

@@ -25,6 +25,8 @@ final class Visibility {
   /** A field that a condition looks at, and the answers that make a difference. */
   private record Column(String name, String key, Map<String, Object> answers) {}
 
+  private record Table(List<String> keys, List<List<String>> shown) {}
+
   private Visibility() {}
 
   /** Null when the condition cannot be put in a table. */
@@ -110,8 +112,7 @@ final class Visibility {
 
   private static String json(List<Column> columns, List<List<String>> shown) {
     try {
-      return JSON.writeValueAsString(
-          Map.of("keys", columns.stream().map(Column::name).toList(), "shown", shown));
+      return JSON.writeValueAsString(new Table(columns.stream().map(Column::name).toList(), shown));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,39 @@
+package nl.gehoor.portal;
+
+import java.util.List;
+
+/**
+ * A case as one of its parties sees it.
+ *
+ * @param youAre what this party is in the case, as a sentence
+ * @param status where the case is, as a sentence
+ * @param facts what may be told about the case
+ * @param timeline newest day first
+ */
+record CaseView(
+    String reference,
+    String subject,
+    boolean open,
+    String youAre,
+    String status,
+    List<Fact> facts,
+    List<Task> tasks,
+    List<TermView> terms,
+    List<LetterView> letters,
+    List<Day> timeline,
+    boolean mayWithdraw) {
+
+  record Fact(String name, String value) {}
+
+  /**
+   * @param due last day, in words; null when there is none
+   */
+  record Task(String id, String name, String due) {}
+
+  /**
+   * @param documentId the letter's PDF; null when it has none
+   */
+  record LetterView(String day, String title, String documentId) {}
+
+  record Day(String day, List<String> texts) {}
+}

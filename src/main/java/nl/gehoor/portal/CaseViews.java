@@ -1,0 +1,188 @@
+package nl.gehoor.portal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Documents;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
+import nl.gehoor.casefile.TermRegister;
+import nl.gehoor.casefile.Timeline;
+import nl.gehoor.letter.Letter;
+import nl.gehoor.letter.Letters;
+import nl.gehoor.procedure.Procedures;
+import nl.gehoor.term.DutchDates;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts together what a party may see of its case: never the contact details of somebody else, never
+ * what handlers write for each other, never another's letters.
+ */
+@Component
+class CaseViews {
+
+  /** The role of whoever complains, in every procedure. */
+  static final String COMPLAINANT = "klager";
+
+  /** The message by which a complainant stops. */
+  static final String WITHDRAW = "intrekken";
+
+  private static final Map<String, String> OUTCOMES =
+      Map.of(
+          "opgelost", "De klacht is opgelost.",
+          "gegrond", "De klacht is gegrond. Er is een oplossing voorgesteld.",
+          "ongegrond", "De klacht is ongegrond.",
+          "deels_gegrond", "De klacht is voor een deel gegrond.",
+          "niet_ontvankelijk", "De klacht kon niet worden behandeld.",
+          "ingetrokken", "De klacht is ingetrokken.",
+          "niet_voortgezet", "De klacht is niet voortgezet.",
+          "doorverwezen", "De klacht is doorverwezen.");
+
+  private final Parties parties;
+  private final TermRegister terms;
+  private final Timeline timeline;
+  private final Letters letters;
+  private final Documents documents;
+  private final Procedures procedures;
+  private final Clock clock;
+
+  CaseViews(
+      Parties parties,
+      TermRegister terms,
+      Timeline timeline,
+      Letters letters,
+      Documents documents,
+      Procedures procedures,
+      Clock clock) {
+    this.parties = parties;
+    this.terms = terms;
+    this.timeline = timeline;
+    this.letters = letters;
+    this.documents = documents;
+    this.procedures = procedures;
+    this.clock = clock;
+  }
+
+  CaseView of(CaseFile file, Party reader) {
+    List<Party> everybody = parties.ofCase(file.id());
+    List<Timeline.Event> events =
+        timeline.ofCase(file.id()).stream()
+            .filter(event -> event.audience() == Timeline.Audience.PARTIES)
+            .toList();
+    return new CaseView(
+        file.reference(),
+        file.subject(),
+        file.open(),
+        youAre(reader, everybody),
+        status(file, events),
+        facts(file, everybody),
+        tasks(reader),
+        TermView.running(terms.ofCase(file.id()), clock.instant()),
+        lettersTo(reader),
+        days(events),
+        mayWithdraw(file, reader));
+  }
+
+  boolean mayWithdraw(CaseFile file, Party reader) {
+    return file.open() && reader.actsAs(COMPLAINANT) && procedures.accepts(file, WITHDRAW);
+  }
+
+  private static String youAre(Party reader, List<Party> everybody) {
+    if (reader.accused()) {
+      return "Deze klacht gaat over u.";
+    }
+    if (reader.role().equals(COMPLAINANT)) {
+      return "U heeft deze klacht ingediend.";
+    }
+    if (reader.standsFor() == null) {
+      return "U bent bij deze klacht betrokken.";
+    }
+    String other =
+        everybody.stream()
+            .filter(party -> party.role().equals(reader.standsFor()))
+            .map(Party::name)
+            .findFirst()
+            .orElse("een ander");
+    return reader.mayAct()
+        ? "U treedt op namens " + other + "."
+        : "U steunt " + other + " bij deze klacht. U kunt hier meelezen.";
+  }
+
+  private static String status(CaseFile file, List<Timeline.Event> events) {
+    if (!file.open()) {
+      return OUTCOMES.getOrDefault(file.outcome(), "De klacht is afgerond.")
+          + " De zaak is gesloten op "
+          + day(file.closedAt())
+          + ".";
+    }
+    return events.stream()
+        .filter(event -> event.kind().equals(Timeline.STAGE))
+        .reduce((earlier, later) -> later)
+        .map(event -> "De klacht is in behandeling. Wij zijn nu bij: " + event.text() + ".")
+        .orElse("De klacht is in behandeling.");
+  }
+
+  private static List<CaseView.Fact> facts(CaseFile file, List<Party> everybody) {
+    List<CaseView.Fact> facts = new ArrayList<>();
+    facts.add(new CaseView.Fact("Kenmerk", file.reference()));
+    facts.add(new CaseView.Fact("Ontvangen op", day(file.openedAt())));
+    everybody.stream()
+        .filter(party -> party.role().equals(COMPLAINANT))
+        .forEach(party -> facts.add(new CaseView.Fact("Ingediend door", party.name())));
+    everybody.stream()
+        .filter(Party::accused)
+        .forEach(party -> facts.add(new CaseView.Fact("Gaat over", party.name())));
+    return facts;
+  }
+
+  private List<CaseView.Task> tasks(Party reader) {
+    return procedures.openTasks(reader).stream()
+        .map(task -> new CaseView.Task(task.id(), task.name(), lastDay(task.due())))
+        .toList();
+  }
+
+  private List<CaseView.LetterView> lettersTo(Party reader) {
+    Map<String, String> pdfs =
+        documents.ofCase(reader.caseId()).stream()
+            .filter(document -> document.letterId() != null)
+            .collect(
+                Collectors.toMap(
+                    Documents.Document::letterId, Documents.Document::id, (one, other) -> other));
+    return letters.ofCase(reader.caseId()).stream()
+        .filter(letter -> reader.id().equals(letter.partyId()))
+        .filter(letter -> letter.state() != Letter.State.DROPPED)
+        .map(
+            letter ->
+                new CaseView.LetterView(
+                    day(letter.createdAt()), letter.title(), pdfs.get(letter.id())))
+        .toList();
+  }
+
+  private static List<CaseView.Day> days(List<Timeline.Event> events) {
+    Map<String, List<String>> byDay = new LinkedHashMap<>();
+    for (Timeline.Event event : events) {
+      String text =
+          event.kind().equals(Timeline.STAGE) ? event.text() + ": begonnen." : event.text();
+      byDay.computeIfAbsent(day(event.at()), day -> new ArrayList<>()).add(text);
+    }
+    List<CaseView.Day> days = new ArrayList<>();
+    byDay.forEach((day, texts) -> days.add(new CaseView.Day(day, texts)));
+    Collections.reverse(days);
+    return days;
+  }
+
+  private static String day(Instant moment) {
+    return DutchDates.inWords(moment.atZone(DutchDates.AMSTERDAM).toLocalDate());
+  }
+
+  /** The last day of a term that runs out then, in words; null when there is none. */
+  static String lastDay(Instant due) {
+    return due == null ? null : DutchDates.inWords(DutchDates.lastDay(due));
+  }
+}

@@ -1,0 +1,63 @@
+package nl.gehoor.portal;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * A form that comes without a valid form key (the cookie is gone, or the page stood open for days)
+ * is refused, as it must be; but what somebody typed is shown again, ready to be sent once more.
+ */
+@Component
+class ExpiredForms implements ErrorViewResolver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExpiredForms.class);
+
+  private static final String NOTICE =
+      "Uw formulier stond lang open. Er is nog niets verstuurd. Uw antwoorden staan hieronder nog."
+          + " Verstuur ze opnieuw.";
+  private static final Pattern TASK = Pattern.compile("/zaak/([^/]+)/taak/([^/]+)");
+  private static final Pattern COMPLAINT = Pattern.compile("/([a-z][a-z0-9-]*)/([a-z][a-z0-9-]*)");
+
+  private final ComplaintPages complaints;
+  private final PartyPages parties;
+
+  ExpiredForms(ComplaintPages complaints, PartyPages parties) {
+    this.complaints = complaints;
+    this.parties = parties;
+  }
+
+  @Override
+  public ModelAndView resolveErrorView(
+      HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+    if (status != HttpStatus.FORBIDDEN || !"POST".equals(request.getMethod())) {
+      return null;
+    }
+    String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+    path = path.substring(request.getContextPath().length());
+    try {
+      Matcher task = TASK.matcher(path);
+      if (task.matches()) {
+        return parties.again(task.group(1), task.group(2), request, NOTICE);
+      }
+      Matcher complaint = COMPLAINT.matcher(path);
+      if (complaint.matches()) {
+        return complaints.again(complaint.group(1), complaint.group(2), request, NOTICE);
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("Geen formulier om opnieuw te tonen", e);
+    }
+    return new ModelAndView("portal/verlopen")
+        .addObject("getypt", Sent.texts(request))
+        .addObject(
+            "terug", path.startsWith("/zaak/") ? path.replaceAll("(/zaak/[^/]+).*", "$1") : "/");
+  }
+}

@@ -1,0 +1,44 @@
+package nl.gehoor.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * What every public page tells browsers: keep nothing that is somebody's own, and tell no other
+ * site where the visitor came from (a personal link is a key).
+ */
+@Configuration(proxyBeanMethods = false)
+class PageHeaders implements WebMvcConfigurer {
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry
+        .addInterceptor(new Interceptor())
+        .excludePathPatterns(
+            "/camunda/**", "/engine-rest/**", "/actuator/**", "/css/**", "/js/**", "/images/**");
+  }
+
+  private static final class Interceptor implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      response.setHeader("Referrer-Policy", "no-referrer");
+      boolean personal =
+          !"GET".equals(request.getMethod())
+              || request.getRequestURI().startsWith("/zaak/")
+              || request.getRequestURI().contains("/verzonden/");
+      // An empty form may stay in the browser's memory: going back to it then finds what was typed.
+      response.setHeader(HttpHeaders.CACHE_CONTROL, personal ? "no-store" : "private, no-cache");
+      if (personal) {
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package nl.gehoor.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Documents;
+import nl.gehoor.casefile.Links;
+import nl.gehoor.casefile.Party;
+import nl.gehoor.form.Clean;
+import nl.gehoor.form.FormView;
+import nl.gehoor.form.RefusedException;
+import nl.gehoor.letter.Letter;
+import nl.gehoor.letter.Letters;
+import nl.gehoor.organisation.Organisation;
+import nl.gehoor.organisation.Organisations;
+import nl.gehoor.procedure.Procedures;
+import nl.gehoor.procedure.Procedures.PartyTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A party's own page of a case: look, answer, download, withdraw. The link is the key. */
+@Controller
+@RequestMapping(Pages.PARTY)
+class PartyPages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PartyPages.class);
+
+  private static final int LONGEST_REASON = 2000;
+  private static final String NO_REASON = "Geen reden gegeven.";
+  private static final String NEW_QUESTIONS =
+      "Door uw antwoorden zijn er vragen bij gekomen. Vul die ook in.";
+  private static final String FAILED =
+      "Versturen is niet gelukt. Dat ligt niet aan u. Uw antwoorden staan hieronder nog. Wacht een"
+          + " paar minuten en verstuur dan nog een keer.";
+
+  private final Links links;
+  private final CaseFiles files;
+  private final CaseViews views;
+  private final Organisations organisations;
+  private final Procedures procedures;
+  private final Letters letters;
+  private final Documents documents;
+  private final Clock clock;
+
+  PartyPages(
+      Links links,
+      CaseFiles files,
+      CaseViews views,
+      Organisations organisations,
+      Procedures procedures,
+      Letters letters,
+      Documents documents,
+      Clock clock) {
+    this.links = links;
+    this.files = files;
+    this.views = views;
+    this.organisations = organisations;
+    this.procedures = procedures;
+    this.letters = letters;
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  /** Whose link it is, and to what it gives access. */
+  private record Visit(String token, Party party, CaseFile file, Organisation organisation) {
+
+    String address() {
+      return "/zaak/" + token;
+    }
+
+    ModelAndView page(String template) {
+      return new ModelAndView(template)
+          .addObject("organisatie", organisation)
+          .addObject("token", token);
+    }
+
+    ModelAndView redirect(String query) {
+      ModelAndView redirect = new ModelAndView("redirect:" + address() + "?" + query);
+      redirect.setStatus(HttpStatus.SEE_OTHER);
+      return redirect;
+    }
+
+    FormPage page(PartyTask task, FormView view) {
+      String due = CaseViews.lastDay(task.due());
+      return new FormPage(
+          task.name(),
+          due == null ? null : "Wij horen dit graag uiterlijk " + due + ".",
+          address() + "/taak/" + task.id(),
+          address(),
+          "Terug naar uw klacht",
+          "versturen",
+          "Versturen",
+          null,
+          null,
+          view,
+          List.of());
+    }
+  }
+
+  /** The same for a link that never was, is not whole, or has expired: nobody learns which. */
+  private static final class UnknownLink extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  @ExceptionHandler(UnknownLink.class)
+  ModelAndView unknown(HttpServletRequest request) {
+    ModelAndView page = new ModelAndView("portal/link-onbekend");
+    page.addObject("getypt", Sent.texts(request));
+    page.setStatus(HttpStatus.NOT_FOUND);
+    return page;
+  }
+
+  @GetMapping
+  ModelAndView own(@PathVariable("token") String token) {
+    Visit visit = visit(token);
+    return visit.page("portal/zaak").addObject("zaak", views.of(visit.file(), visit.party()));
+  }
+
+  @GetMapping("/taak/{taskId}")
+  ModelAndView task(
+      @PathVariable("token") String token,
+      @PathVariable("taskId") String taskId,
+      HttpServletRequest request) {
+    Visit visit = visit(token);
+    return find(visit, taskId)
+        .map(task -> form(visit, visit.page(task, task.form().blank(context(task)))))
+        .orElseGet(() -> gone(visit, request));
+  }
+
+  @PostMapping("/taak/{taskId}")
+  ModelAndView answer(
+      @PathVariable("token") String token,
+      @PathVariable("taskId") String taskId,
+      HttpServletRequest request) {
+    Visit visit = visit(token);
+    Optional<PartyTask> found = find(visit, taskId);
+    if (found.isEmpty()) {
+      return gone(visit, request);
+    }
+    PartyTask task = found.get();
+    Sent sent = Sent.of(request, task.form(), context(task));
+    FormPage page = visit.page(task, sent.view());
+    if (!sent.surprises().isEmpty()) {
+      return form(visit, page.with(NEW_QUESTIONS).with(sent.errorsInWhatWasSeen()));
+    }
+    if (!sent.errors().isEmpty()) {
+      return form(visit, page.with(sent.errors()));
+    }
+    try {
+      procedures.complete(visit.party(), taskId, sent.values());
+      return visit.redirect("gedaan");
+    } catch (RefusedException e) {
+      return find(visit, taskId).isEmpty()
+          ? gone(visit, request)
+          : form(visit, page.with(e.errors()));
+    } catch (RuntimeException e) {
+      LOG.error("Een antwoord in zaak {} kon niet worden verwerkt", visit.file().reference(), e);
+      ModelAndView again = form(visit, page.with(new RefusedException(FAILED).errors()));
+      again.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
+      return again;
+    }
+  }
+
+  @GetMapping("/intrekken")
+  ModelAndView withdraw(@PathVariable("token") String token, HttpServletRequest request) {
+    Visit visit = visit(token);
+    return views.mayWithdraw(visit.file(), visit.party())
+        ? withdraw(visit, "", null)
+        : gone(visit, request);
+  }
+
+  @PostMapping("/intrekken")
+  ModelAndView withdrawn(
+      @PathVariable("token") String token,
+      @RequestParam(name = "reden", defaultValue = "") String typed,
+      HttpServletRequest request) {
+    Visit visit = visit(token);
+    if (!views.mayWithdraw(visit.file(), visit.party())) {
+      return gone(visit, request);
+    }
+    String reason = Clean.lines(typed);
+    if (reason.length() > LONGEST_REASON) {
+      return withdraw(visit, reason, "Maak uw tekst korter: hoogstens 2.000 tekens.");
+    }
+    try {
+      procedures.send(
+          visit.file(), CaseViews.WITHDRAW, Map.of("reden", reason.isEmpty() ? NO_REASON : reason));
+      return visit.redirect("ingetrokken");
+    } catch (RefusedException e) {
+      return withdraw(visit, reason, e.getMessage());
+    }
+  }
+
+  /** A letter to this party, as a file: never another's, never shown inside the page. */
+  @GetMapping("/stuk/{documentId}")
+  ResponseEntity<byte[]> document(
+      @PathVariable("token") String token, @PathVariable("documentId") String documentId) {
+    Visit visit = visit(token);
+    Documents.Document document =
+        documents.ofCase(visit.file().id()).stream()
+            .filter(found -> found.id().equals(documentId))
+            .filter(found -> isTo(visit.party(), found))
+            .findFirst()
+            .orElseThrow(UnknownLink::new);
+    String disposition =
+        ContentDisposition.attachment()
+            .filename(document.name(), StandardCharsets.UTF_8)
+            .build()
+            .toString();
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
+        .contentType(MediaType.parseMediaType(document.contentType()))
+        .body(documents.content(document.id()));
+  }
+
+  /** Shows a task's form again that came without a valid form key, with all that was typed. */
+  ModelAndView again(String token, String taskId, HttpServletRequest request, String notice) {
+    Visit visit = visit(token);
+    return find(visit, taskId)
+        .map(
+            task -> {
+              Sent sent = Sent.of(request, task.form(), context(task));
+              return form(visit, visit.page(task, sent.view()).with(notice));
+            })
+        .orElseGet(() -> gone(visit, request));
+  }
+
+  private boolean isTo(Party party, Documents.Document document) {
+    return document.letterId() != null
+        && letters.ofCase(party.caseId()).stream()
+            .filter(letter -> letter.id().equals(document.letterId()))
+            .map(Letter::partyId)
+            .anyMatch(party.id()::equals);
+  }
+
+  private Visit visit(String token) {
+    Party party = links.open(token).orElseThrow(UnknownLink::new);
+    CaseFile file = files.get(party.caseId());
+    return new Visit(token, party, file, organisations.get(file.tenant()));
+  }
+
+  private Optional<PartyTask> find(Visit visit, String taskId) {
+    return procedures.openTasks(visit.party()).stream()
+        .filter(task -> task.id().equals(taskId))
+        .findFirst();
+  }
+
+  private Map<String, Object> context(PartyTask task) {
+    Map<String, Object> context = new HashMap<>(task.variables());
+    context.putIfAbsent("vandaag", LocalDate.now(clock).toString());
+    return context;
+  }
+
+  private static ModelAndView form(Visit visit, FormPage page) {
+    return visit.page("portal/formulier").addObject("pagina", page);
+  }
+
+  private static ModelAndView withdraw(Visit visit, String reason, String error) {
+    return visit
+        .page("portal/intrekken")
+        .addObject("zaak", visit.file())
+        .addObject("reden", reason)
+        .addObject("fout", error);
+  }
+
+  private static ModelAndView gone(Visit visit, HttpServletRequest request) {
+    ModelAndView page = visit.page("portal/taak-weg").addObject("getypt", Sent.texts(request));
+    page.setStatus(HttpStatus.NOT_FOUND);
+    return page;
+  }
+}
