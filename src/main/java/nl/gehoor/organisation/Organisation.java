@@ -18,6 +18,8 @@ import java.util.Set;
  * @param intro the organisation's own words on its start page, plain text, one paragraph an element
  * @param accent colour of headings and buttons on its public pages, {@code #rrggbb}
  * @param groups handler groups: engine group id to its Dutch label, in the order of the file
+ * @param nextUp group to the group that takes over when nobody in the first may handle a case;
+ *     chains end
  * @param roles roles that letters can be addressed to and that are no party in the case, by role
  *     name
  * @param closingDays days on which the organisation is closed, beside the public holidays
@@ -32,6 +34,7 @@ public record Organisation(
     List<String> intro,
     String accent,
     Map<String, String> groups,
+    Map<String, String> nextUp,
     Map<String, Role> roles,
     Set<LocalDate> closingDays,
     Period retention,

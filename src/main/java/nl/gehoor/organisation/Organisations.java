@@ -69,7 +69,9 @@ public class Organisations {
   private static Organisation read(Map<String, Object> yaml, String file) {
     Map<String, Object> contact = map(yaml.get("contact"));
     Map<String, String> groups = new LinkedHashMap<>();
-    map(yaml.get("groepen")).forEach((id, label) -> groups.put(id, String.valueOf(label)));
+    Map<String, String> nextUp = new LinkedHashMap<>();
+    map(yaml.get("groepen")).forEach((id, value) -> group(id, value, groups, nextUp));
+    nextUp.forEach((id, higher) -> checkNextUp(id, higher, groups, nextUp, file));
     Map<String, Organisation.Role> roles = new LinkedHashMap<>();
     map(yaml.get("rollen")).forEach((role, value) -> roles.put(role, role(role, map(value))));
     Map<String, Organisation.Offer> processes = new LinkedHashMap<>();
@@ -85,10 +87,45 @@ public class Organisations {
         list(yaml.get("intro")),
         required(yaml, "accentkleur", file),
         groups,
+        nextUp,
         roles,
         closingDays,
         Period.parse(required(yaml, "bewaartermijn", file)),
         processes);
+  }
+
+  /** A group is written as its label, or as {@code {naam: …, hoger: …}}. */
+  private static void group(
+      String id, Object value, Map<String, String> groups, Map<String, String> nextUp) {
+    if (!(value instanceof Map)) {
+      groups.put(id, String.valueOf(value));
+      return;
+    }
+    Map<String, Object> group = map(value);
+    String name = text(group, "naam");
+    groups.put(id, name == null ? id : name);
+    if (text(group, "hoger") != null) {
+      nextUp.put(id, text(group, "hoger"));
+    }
+  }
+
+  private static void checkNextUp(
+      String id,
+      String higher,
+      Map<String, String> groups,
+      Map<String, String> nextUp,
+      String file) {
+    if (!groups.containsKey(higher)) {
+      throw new IllegalStateException(
+          "In " + file + " wijst 'hoger' van " + id + " naar onbekende groep " + higher + ".");
+    }
+    Set<String> passed = new LinkedHashSet<>();
+    for (String above = id; above != null; above = nextUp.get(above)) {
+      if (!passed.add(above)) {
+        throw new IllegalStateException(
+            "In " + file + " gaat 'hoger' van " + id + " in een kring.");
+      }
+    }
   }
 
   private static Organisation.Role role(String role, Map<String, Object> value) {

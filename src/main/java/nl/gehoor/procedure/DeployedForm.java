@@ -1,30 +1,28 @@
 package nl.gehoor.procedure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.gehoor.form.Form;
 
 /**
  * A form as it was deployed.
  *
- * @param keys names of all its fields
- * @param optionLists names of the variables from which its fields take their options
+ * @param looksAt the names that the house fills in ({@link FormValues}) among those the form
+ *     mentions
  */
-record DeployedForm(Form form, Set<String> keys, Set<String> optionLists) {
+record DeployedForm(Form form, Set<String> looksAt) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern FILLED_IN =
+      Pattern.compile("\\b(zaakblok|vandaag|termijnUiterlijk|leden_\\w+)\\b");
 
   static DeployedForm parse(String json) {
-    try {
-      JsonNode tree = JSON.readTree(json);
-      return new DeployedForm(
-          Form.parse(json),
-          Set.copyOf(tree.findValuesAsText("key")),
-          Set.copyOf(tree.findValuesAsText("valuesKey")));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Geen leesbaar formulier.", e);
+    Set<String> mentioned = new TreeSet<>();
+    Matcher names = FILLED_IN.matcher(json);
+    while (names.find()) {
+      mentioned.add(names.group());
     }
+    return new DeployedForm(Form.parse(json), mentioned);
   }
 }

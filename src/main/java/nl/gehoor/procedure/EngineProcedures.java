@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class EngineProcedures implements Procedures {
 
-  private static final String BUSY =
+  static final String BUSY =
       "Iemand anders deed op hetzelfde moment iets in deze zaak. Probeer het nog een keer.";
 
   private final ProcessEngineConfigurationImpl engine;
@@ -50,9 +50,15 @@ class EngineProcedures implements Procedures {
   private final HistoryService history;
   private final CaseFiles files;
   private final DeployedForms forms;
+  private final SubmittedAnswers submitted;
   private final Actor actor;
 
-  EngineProcedures(ProcessEngine engine, CaseFiles files, DeployedForms forms, Actor actor) {
+  EngineProcedures(
+      ProcessEngine engine,
+      CaseFiles files,
+      DeployedForms forms,
+      SubmittedAnswers submitted,
+      Actor actor) {
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.repository = engine.getRepositoryService();
     this.runtime = engine.getRuntimeService();
@@ -61,6 +67,7 @@ class EngineProcedures implements Procedures {
     this.history = engine.getHistoryService();
     this.files = files;
     this.forms = forms;
+    this.submitted = submitted;
     this.actor = actor;
   }
 

@@ -7,6 +7,7 @@ import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.procedure.Recusal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,13 @@ class NameParties implements JavaDelegate {
   private final CaseOfExecution cases;
   private final PartyAnswers answers;
   private final Parties parties;
+  private final Recusal recusal;
 
-  NameParties(CaseOfExecution cases, PartyAnswers answers, Parties parties) {
+  NameParties(CaseOfExecution cases, PartyAnswers answers, Parties parties, Recusal recusal) {
     this.cases = cases;
     this.answers = answers;
     this.parties = parties;
+    this.recusal = recusal;
   }
 
   @Override
@@ -34,6 +37,7 @@ class NameParties implements JavaDelegate {
     String accused = Inputs.text(execution, "betrokkenen");
     answers.put(execution, file, Inputs.required(execution, "partijen"), accused);
     refuseOnePersonInTwoRoles(file);
+    recusal.applyToOpenTasks(file);
   }
 
   private void refuseOnePersonInTwoRoles(CaseFile file) {

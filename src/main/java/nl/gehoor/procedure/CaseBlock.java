@@ -1,0 +1,128 @@
+package nl.gehoor.procedure;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
+import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.casefile.TermRegister;
+import nl.gehoor.casefile.Timeline;
+import nl.gehoor.term.DutchDates;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code zaakblok}: what a handler must know of the case, on top of each form, as Markdown. Made
+ * anew whenever a form is opened, so that it is never old and never stored. All that people typed
+ * is shown literally.
+ */
+@Component
+class CaseBlock {
+
+  private static final int MOST_LINES = 40;
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM yyyy HH.mm", Locale.forLanguageTag("nl-NL"));
+
+  private final Parties parties;
+  private final TermRegister terms;
+  private final Timeline timeline;
+
+  CaseBlock(Parties parties, TermRegister terms, Timeline timeline) {
+    this.parties = parties;
+    this.terms = terms;
+    this.timeline = timeline;
+  }
+
+  /**
+   * @param description what the complainant wrote; null when nothing
+   * @param wish what the complainant would like to happen; null when not said
+   */
+  String of(CaseFile file, String description, String wish) {
+    List<Timeline.Event> events = timeline.ofCase(file.id());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "**%s: %s**".formatted(Markdown.line(file.reference()), Markdown.line(file.subject())));
+    lines.add("");
+    for (Party party : parties.ofCase(file.id())) {
+      lines.add(
+          "- %s: %s%s".formatted(role(party.role()), Markdown.line(party.name()), about(party)));
+    }
+    lines.add("- Klacht geuit op " + DutchDates.inWords(file.voicedOn()));
+    stage(events).ifPresent(stage -> lines.add("- Nu in: " + Markdown.line(stage)));
+    text(lines, "Wat er is gebeurd", description);
+    text(lines, "Gewenste oplossing", wish);
+    terms(lines, file);
+    history(lines, events);
+    return String.join("\n", lines);
+  }
+
+  private static String about(Party party) {
+    return party.accused() ? " (over wie de zaak gaat)" : "";
+  }
+
+  private static Optional<String> stage(List<Timeline.Event> events) {
+    return events.stream()
+        .filter(event -> Timeline.STAGE.equals(event.kind()))
+        .map(Timeline.Event::text)
+        .reduce((earlier, later) -> later);
+  }
+
+  private static void text(List<String> lines, String title, String text) {
+    if (text != null && !text.isBlank()) {
+      title(lines, title);
+      lines.add(Markdown.quote(text));
+    }
+  }
+
+  private void terms(List<String> lines, CaseFile file) {
+    List<RunningTerm> running =
+        terms.ofCase(file.id()).stream()
+            .filter(term -> term.state() == RunningTerm.State.RUNNING)
+            .filter(term -> !"herinnering".equals(term.kind()))
+            .toList();
+    if (running.isEmpty()) {
+      return;
+    }
+    title(lines, "Termijnen");
+    for (RunningTerm term : running) {
+      lines.add(
+          "- %s: uiterlijk **%s**. %s"
+              .formatted(
+                  Markdown.line(term.label()),
+                  DutchDates.inWords(DutchDates.lastDay(term.dueAt())),
+                  Markdown.line(term.explanation())));
+    }
+  }
+
+  private static void history(List<String> lines, List<Timeline.Event> events) {
+    title(lines, "Verloop");
+    int left = Math.max(0, events.size() - MOST_LINES);
+    if (left > 0) {
+      lines.add("- %d eerdere regels staan hier niet meer".formatted(left));
+    }
+    events.stream().skip(left).forEach(event -> lines.add(line(event)));
+  }
+
+  private static String line(Timeline.Event event) {
+    String actor = event.actor() == null ? "" : " (" + Markdown.line(event.actor()) + ")";
+    return "- %s: %s%s".formatted(moment(event.at()), Markdown.line(event.text()), actor);
+  }
+
+  private static String moment(Instant at) {
+    return MOMENT.format(at.atZone(DutchDates.AMSTERDAM));
+  }
+
+  private static void title(List<String> lines, String title) {
+    lines.add("");
+    lines.add("**" + title + "**");
+    lines.add("");
+  }
+
+  private static String role(String role) {
+    return Markdown.line(role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1));
+  }
+}

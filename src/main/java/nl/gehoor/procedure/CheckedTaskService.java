@@ -1,0 +1,103 @@
+package nl.gehoor.procedure;
+
+import java.util.Map;
+import nl.gehoor.form.RefusedException;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/**
+ * The engine's task service, which completes a task only with answers that its form allows, and
+ * never past its form.
+ */
+class CheckedTaskService extends TaskServiceImpl {
+
+  private final SubmittedAnswers answers;
+
+  CheckedTaskService(SubmittedAnswers answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  public void complete(String taskId, Map<String, Object> variables) {
+    checked(taskId, variables, good -> new CompleteTaskCmd(taskId, good, false, false));
+  }
+
+  @Override
+  public VariableMap completeWithVariablesInReturn(
+      String taskId, Map<String, Object> variables, boolean deserializeValues) {
+    return checked(
+        taskId, variables, good -> new CompleteTaskCmd(taskId, good, true, deserializeValues));
+  }
+
+  /** Giving a delegated task back without answers is no submission. */
+  @Override
+  public void resolveTask(String taskId, Map<String, Object> variables) {
+    if (variables == null || variables.isEmpty()) {
+      super.resolveTask(taskId);
+    } else {
+      checked(taskId, variables, good -> new ResolveTaskCmd(taskId, good));
+    }
+  }
+
+  @Override
+  public void handleBpmnError(String taskId, String errorCode) {
+    throw onlyByForm();
+  }
+
+  @Override
+  public void handleBpmnError(String taskId, String errorCode, String errorMessage) {
+    throw onlyByForm();
+  }
+
+  @Override
+  public void handleBpmnError(
+      String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
+    throw onlyByForm();
+  }
+
+  @Override
+  public void handleEscalation(String taskId, String escalationCode) {
+    throw onlyByForm();
+  }
+
+  @Override
+  public void handleEscalation(
+      String taskId, String escalationCode, Map<String, Object> variables) {
+    throw onlyByForm();
+  }
+
+  private static RefusedException onlyByForm() {
+    return new RefusedException("Rond de taak af met het formulier. Anders kan het niet.");
+  }
+
+  private <T> T checked(String taskId, Map<String, Object> variables, Completion<T> completion) {
+    return commandExecutor.execute(
+        context -> completion.with(good(answers, taskId, variables, context)).execute(context));
+  }
+
+  interface Completion<T> {
+    Command<T> with(Map<String, Object> good);
+  }
+
+  /** Whether the task may be worked on comes first: a stranger learns nothing of its form. */
+  static Map<String, Object> good(
+      SubmittedAnswers answers,
+      String taskId,
+      Map<String, Object> variables,
+      CommandContext context) {
+    TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+    if (task == null || task.getTaskDefinition() == null) {
+      return variables; // the engine itself says what is wrong with it
+    }
+    for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+      checker.checkTaskWork(task);
+    }
+    return answers.ofTask(task, variables, context);
+  }
+}

@@ -1,0 +1,156 @@
+package nl.gehoor.procedure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.casefile.TermRegister;
+import nl.gehoor.organisation.Members;
+import nl.gehoor.organisation.Organisations;
+import nl.gehoor.term.DutchDates;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the house itself tells each form: {@code vandaag} and {@code termijnUiterlijk} (ISO dates),
+ * {@code zaakblok} (Markdown), and lists of people to choose from: {@code leden_alle}, or {@code
+ * leden_} with a group ({@code leden_nbs_bestuur} for {@code nbs-bestuur}). Worked out when a form
+ * is opened or sent; nothing of it is stored.
+ */
+@Component
+class FormValues {
+
+  private static final String PEOPLE = "leden_";
+  private static final String EVERYBODY = "leden_alle";
+
+  private final CaseFiles files;
+  private final Parties parties;
+  private final TermRegister terms;
+  private final CaseBlock block;
+  private final Organisations organisations;
+  private final ObjectProvider<Members> members;
+  private final Clock clock;
+
+  FormValues(
+      CaseFiles files,
+      Parties parties,
+      TermRegister terms,
+      CaseBlock block,
+      Organisations organisations,
+      ObjectProvider<Members> members,
+      Clock clock) {
+    this.files = files;
+    this.parties = parties;
+    this.terms = terms;
+    this.block = block;
+    this.organisations = organisations;
+    this.members = members;
+    this.clock = clock;
+  }
+
+  /** For a task's form; lists are lists of maps with {@code label} and {@code value}. */
+  Map<String, Object> ofTask(TaskEntity task, DeployedForm form) {
+    Optional<CaseFile> file = file(task.getExecution());
+    Set<String> excluded = file.map(found -> parties.excludedUsers(found.id())).orElse(Set.of());
+    Map<String, Object> values = common(task.getTenantId(), form, excluded);
+    if (form.looksAt().contains("zaakblok") && file.isPresent()) {
+      values.put(
+          "zaakblok",
+          block.of(file.get(), text(task, "omschrijving"), text(task, "gewensteOplossing")));
+    }
+    if (form.looksAt().contains("termijnUiterlijk")) {
+      lastDay(task, file).ifPresent(day -> values.put("termijnUiterlijk", day.toString()));
+    }
+    return values;
+  }
+
+  /** For a start form: there is no case yet. */
+  Map<String, Object> ofStart(String tenant, DeployedForm form) {
+    return common(tenant, form, Set.of());
+  }
+
+  private Map<String, Object> common(String tenant, DeployedForm form, Set<String> excluded) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("vandaag", LocalDate.now(clock).toString());
+    for (String name : form.looksAt()) {
+      if (name.startsWith(PEOPLE)) {
+        values.put(name, people(tenant, name, excluded));
+      }
+    }
+    return values;
+  }
+
+  private List<Map<String, String>> people(String tenant, String name, Set<String> excluded) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String group : groups(tenant, name)) {
+      for (Members.Member member : members.getObject().of(group)) {
+        if (!excluded.contains(member.userId())) {
+          names.put(member.userId(), member.name());
+        }
+      }
+    }
+    return names.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(person -> Map.of("label", person.getValue(), "value", person.getKey()))
+        .toList();
+  }
+
+  private Collection<String> groups(String tenant, String name) {
+    Set<String> all =
+        organisations.find(tenant).map(found -> found.groups().keySet()).orElse(Set.of());
+    return EVERYBODY.equals(name)
+        ? all
+        : all.stream().filter(group -> name.equals(PEOPLE + group.replace('-', '_'))).toList();
+  }
+
+  /** The last day of the tightest term around the task; without one, the day the task is due. */
+  private Optional<LocalDate> lastDay(TaskEntity task, Optional<CaseFile> file) {
+    Set<String> around = around(task.getExecution());
+    Optional<Instant> tightest =
+        file.stream()
+            .flatMap(found -> terms.ofCase(found.id()).stream())
+            .filter(term -> term.state() == RunningTerm.State.RUNNING)
+            .filter(term -> !"herinnering".equals(term.kind()))
+            .filter(term -> around.contains(term.executionId()))
+            .map(RunningTerm::dueAt)
+            .min(Comparator.naturalOrder());
+    return tightest
+        .or(() -> Optional.ofNullable(task.getDueDate()).map(due -> due.toInstant()))
+        .map(DutchDates::lastDay);
+  }
+
+  private static Set<String> around(ExecutionEntity execution) {
+    Set<String> ids = new HashSet<>();
+    ExecutionEntity scope = execution;
+    while (scope != null) {
+      ids.add(scope.getId());
+      scope = scope.getParent() == null ? scope.getSuperExecution() : scope.getParent();
+    }
+    return ids;
+  }
+
+  private Optional<CaseFile> file(ExecutionEntity execution) {
+    return Optional.ofNullable(execution)
+        .map(ExecutionEntity::getProcessBusinessKey)
+        .flatMap(files::byReference);
+  }
+
+  private static String text(TaskEntity task, String variable) {
+    Object value = task.getVariable(variable);
+    return value == null ? null : String.valueOf(value);
+  }
+}
