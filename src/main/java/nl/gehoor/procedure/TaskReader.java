@@ -58,10 +58,15 @@ class TaskReader extends AbstractBpmnParseListener {
 
   @Override
   public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl start) {
-    if (scope instanceof ProcessDefinitionEntity) {
+    if (scope instanceof ProcessDefinitionEntity && hasForm(element)) {
       start.addBuiltInListener(
           ExecutionListener.EVENTNAME_START, (ExecutionListener) this::checkAnswers);
     }
+  }
+
+  private static boolean hasForm(Element start) {
+    return start.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef") != null
+        || start.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formKey") != null;
   }
 
   @Override
