@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param dueAt the moment it runs out: 24:00 of the last day
  * @param originalDueAt the moment it would have run out without extension
  * @param explanation in Dutch: rule, start, end, and why it moved
+ * @param extension by how much it was extended, for instance {@code P2W}; null when it was not
  * @param extensionReason null when not extended
  * @param endedAt null while running
  * @param executionId the engine's scope that the term guards
@@ -31,6 +32,7 @@ public record RunningTerm(
     Instant dueAt,
     Instant originalDueAt,
     String explanation,
+    String extension,
     String extensionReason,
     Instant extendedAt,
     State state,

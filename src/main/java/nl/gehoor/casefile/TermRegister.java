@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,17 +79,35 @@ public class TermRegister {
         .update();
   }
 
-  /** Moves the end of a term, once, with the reason people will read. */
-  public void extend(String termId, Instant dueAt, String explanation, String reason) {
+  /**
+   * Moves the end of a term, once, with the reason people will read.
+   *
+   * @param extension by how much, for instance {@code P2W}
+   */
+  public void extend(
+      String termId, Instant dueAt, String extension, String explanation, String reason) {
     jdbc.sql(
             """
-            update term set due_at = :due, explanation = :explanation, extension_reason = :reason, extended_at = :now
+            update term set due_at = :due, explanation = :explanation, extension = :extension,
+                            extension_reason = :reason, extended_at = :now
             where id = :id
             """)
         .param("due", Rows.moment(dueAt))
         .param("explanation", explanation)
+        .param("extension", extension)
         .param("reason", reason)
         .param("now", Rows.moment(clock.instant()))
+        .param("id", termId)
+        .update();
+  }
+
+  /** Corrects the end of a term, because days were added to or struck from the holiday table. */
+  public void correct(String termId, Instant originalDueAt, Instant dueAt, String explanation) {
+    jdbc.sql(
+            "update term set original_due_at = :original, due_at = :due, explanation = :explanation where id = :id")
+        .param("original", Rows.moment(originalDueAt))
+        .param("due", Rows.moment(dueAt))
+        .param("explanation", explanation)
         .param("id", termId)
         .update();
   }
@@ -108,10 +127,28 @@ public class TermRegister {
         .reduce((first, second) -> second);
   }
 
-  /** The terms that guard this scope of the engine. */
-  public List<RunningTerm> ofExecution(String executionId) {
-    return jdbc.sql("select * from term where execution_id = :execution")
-        .param("execution", executionId)
+  /** The terms that these scopes of the engine have or had, in no order. */
+  public List<RunningTerm> ofExecutions(Collection<String> executionIds) {
+    if (executionIds.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("select * from term where execution_id in (:executions)")
+        .param("executions", executionIds)
+        .query(TermRegister::row)
+        .list();
+  }
+
+  /** The term that this timer of this scope guards, when it still runs. */
+  public Optional<RunningTerm> guarding(String executionId, String timerActivity) {
+    return ofExecutions(List.of(executionId)).stream()
+        .filter(term -> term.timerActivity().equals(timerActivity))
+        .filter(term -> term.state() == RunningTerm.State.RUNNING)
+        .findFirst();
+  }
+
+  /** Every term that runs now, of all organisations. */
+  public List<RunningTerm> allRunning() {
+    return jdbc.sql("select * from term where term_state = 'running' order by due_at")
         .query(TermRegister::row)
         .list();
   }
@@ -128,6 +165,7 @@ public class TermRegister {
         Rows.instant(row, "due_at"),
         Rows.instant(row, "original_due_at"),
         row.getString("explanation"),
+        row.getString("extension"),
         row.getString("extension_reason"),
         Rows.instant(row, "extended_at"),
         RunningTerm.State.valueOf(row.getString("term_state").toUpperCase()),

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code termijn} in expressions of a diagram, for what a plain {@code P10D} cannot say. */
 @Component("termijn")
-class TermWord {
+public class TermWord {
 
   private final TermLaws laws;
   private final Clock clock;

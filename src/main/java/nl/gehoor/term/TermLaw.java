@@ -32,9 +32,31 @@ public final class TermLaw {
     return new Term(kind, period, from, lastDay, explain(kind, period, from, lastDay));
   }
 
+  /**
+   * The last day of a term that is extended: counted on from the end it had, in the same way.
+   *
+   * @param kind the word of the kind, see {@link TermKind#of}
+   * @param end the last day it had
+   */
+  public LocalDate extend(String kind, TermPeriod by, LocalDate end) {
+    return lastDay(TermKind.of(kind), by, end);
+  }
+
   /** When a nudge comes that is due on the last day of this term: in the morning, Amsterdam. */
   public static Instant morning(Term term) {
-    return term.lastDay().atTime(MORNING).atZone(DutchDates.AMSTERDAM).toInstant();
+    return morning(term.lastDay());
+  }
+
+  /** The first morning of a working day that is not before this moment. */
+  public Instant morningFrom(Instant moment) {
+    LocalDate day = free.workingDayFrom(LocalDate.ofInstant(moment, DutchDates.AMSTERDAM));
+    return morning(day).isBefore(moment)
+        ? morning(free.workingDayFrom(day.plusDays(1)))
+        : morning(day);
+  }
+
+  private static Instant morning(LocalDate day) {
+    return day.atTime(MORNING).atZone(DutchDates.AMSTERDAM).toInstant();
   }
 
   private LocalDate lastDay(TermKind kind, TermPeriod period, LocalDate from) {

@@ -55,8 +55,9 @@ create table term (
   starts_on date not null,
   due_at timestamp with time zone not null,
   original_due_at timestamp with time zone not null,
-  explanation varchar(2000) not null,
-  extension_reason varchar(2000),
+  explanation varchar(12000) not null,
+  extension varchar(32),                    -- by how much it was extended; null when it was not
+  extension_reason varchar(10000),
   extended_at timestamp with time zone,
   term_state varchar(16) not null,          -- running | met | missed | cancelled
   ended_at timestamp with time zone,

@@ -1,0 +1,82 @@
+package nl.gehoor.procedure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.casefile.RunningTerm.State;
+import nl.gehoor.casefile.TermRegister;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives each user task its due date: its own, or else the end of the tightest term around it, also
+ * when that term is drawn in a process that calls this one. A day is shown as its last second, so
+ * that Tasklist shows that day and not the next.
+ */
+@Component
+class TaskDueDates implements TaskListener {
+
+  private final TermRegister register;
+
+  TaskDueDates(TermRegister register) {
+    this.register = register;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    if (task.getDueDate() != null) {
+      task.setDueDate(TermCalendars.shownEnd(task.getDueDate().toInstant()));
+    } else {
+      tightest((ExecutionEntity) task.getExecution()).ifPresent(task::setDueDate);
+    }
+  }
+
+  /**
+   * Follows a term that was moved: the open tasks under its scope that were due with it.
+   *
+   * @param before when the term was due until now
+   */
+  void follow(ExecutionEntity scope, Instant before) {
+    Date old = TermCalendars.shownEnd(before);
+    for (TaskEntity task : tasksUnder(scope, new ArrayList<>())) {
+      if (task.getDueDate() != null && task.getDueDate().getTime() == old.getTime()) {
+        tightest(task.getExecution()).ifPresent(task::setDueDate);
+      }
+    }
+  }
+
+  /** A term that ran out while its scope goes on still counts: what it guards is late. */
+  private Optional<Date> tightest(ExecutionEntity execution) {
+    return register.ofExecutions(around(execution)).stream()
+        .filter(term -> term.state() == State.RUNNING || term.state() == State.MISSED)
+        .map(RunningTerm::dueAt)
+        .min(Comparator.naturalOrder())
+        .map(TermCalendars::shownEnd);
+  }
+
+  private static List<String> around(ExecutionEntity execution) {
+    List<String> ids = new ArrayList<>();
+    ExecutionEntity scope = execution;
+    while (scope != null) {
+      ids.add(scope.getId());
+      scope = scope.getParent() == null ? scope.getSuperExecution() : scope.getParent();
+    }
+    return ids;
+  }
+
+  private static List<TaskEntity> tasksUnder(ExecutionEntity scope, List<TaskEntity> found) {
+    found.addAll(scope.getTasks());
+    scope.getExecutions().forEach(child -> tasksUnder(child, found));
+    if (scope.getSubProcessInstance() != null) {
+      tasksUnder(scope.getSubProcessInstance(), found);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,580 @@
+package nl.gehoor.procedure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.casefile.RunningTerm.State;
+import nl.gehoor.casefile.TermRegister;
+import nl.gehoor.casefile.Timeline;
+import nl.gehoor.form.RefusedException;
+import nl.gehoor.organisation.Organisations;
+import nl.gehoor.term.DutchDates;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * Each place where a term can hang in a diagram: the due date itself, in the timer, the register
+ * and the task, and how the term ends.
+ */
+@SpringBootTest
+@ActiveProfiles("test")
+class TermsInTheEngineTest {
+
+  private static final String TENANT = "nbs";
+
+  private static final List<String> PROCESSES =
+      List.of(
+          "t-taak",
+          "t-deel",
+          "t-oproep",
+          "t-blok",
+          "t-meer",
+          "t-wacht",
+          "t-keuze",
+          "t-proces",
+          "t-lus",
+          "t-duwtje");
+
+  @Autowired private ProcessEngine engine;
+  @Autowired private CaseFiles files;
+  @Autowired private TermRegister register;
+  @Autowired private Timeline timeline;
+  @Autowired private Organisations organisations;
+  @Autowired private TermForecast forecast;
+
+  private CaseFile file;
+  private String deployment;
+
+  @BeforeEach
+  void deploy() {
+    at("2026-11-10T09:15");
+    DeploymentBuilder folder = engine.getRepositoryService().createDeployment().tenantId(TENANT);
+    for (String process : PROCESSES) {
+      folder.addClasspathResource("nl/gehoor/procedure/termijnen/" + process + ".bpmn");
+    }
+    deployment = folder.deploy().getId();
+    file = files.open(organisations.get(TENANT), "toets", null, "Toets", LocalDate.now());
+  }
+
+  @AfterEach
+  void undeploy() {
+    engine.getRepositoryService().deleteDeployment(deployment, true);
+    ClockUtil.reset();
+  }
+
+  @Test
+  void aTaskIsDueAtTheEndOfTheTenthDayAfterTheComplaintWasVoiced() {
+    start("t-taak", Map.of("geuitOp", "2026-11-06"));
+    assertThat(job("TienDagen")).isEqualTo("2026-11-16T23:00:00Z");
+    RunningTerm term = only();
+    assertThat(term.dueAt()).isEqualTo("2026-11-16T23:00:00Z");
+    assertThat(term.startsOn()).isEqualTo("2026-11-06");
+    assertThat(term.label()).isEqualTo("Gesprek houden");
+    assertThat(term.explanation())
+        .isEqualTo(
+            "De termijn is 10 dagen. Wij tellen vanaf de dag na vrijdag 6 november 2026."
+                + " De laatste dag is maandag 16 november 2026.");
+    assertThat(due("Gesprek")).isEqualTo("2026-11-16T22:59:59Z");
+  }
+
+  @Test
+  void aMomentCountsFromItsDayInAmsterdam() {
+    start("t-taak", Map.of("geuitOp", "2026-11-05T23:30Z"));
+    assertThat(only().startsOn()).isEqualTo("2026-11-06");
+  }
+
+  @Test
+  void aTermIsMetWhenItsTaskIsDoneOnTheLastDay() {
+    start("t-taak", Map.of("geuitOp", "2026-11-06"));
+    at("2026-11-16T23:59:59");
+    complete("Gesprek");
+    assertThat(only().state()).isEqualTo(State.MET);
+    assertThat(only().endedAt()).isEqualTo("2026-11-16T22:59:59Z");
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void aTermIsMissedWhenItsTimerGoesOffAndTheProcessKnowsWhich() {
+    String instance = start("t-taak", Map.of("geuitOp", "2026-11-06"));
+    at("2026-11-17T00:00");
+    fire("TienDagen");
+    assertThat(only().state()).isEqualTo(State.MISSED);
+    assertThat(variable(instance, "verstrekenTermijn")).isEqualTo("gesprek");
+    assertThat(lines())
+        .containsExactly(
+            "Niet op tijd: Gesprek houden. De laatste dag was maandag 16 november 2026.");
+    assertThat(task("Daarna").getDueDate()).isNull();
+  }
+
+  @Test
+  void aTermIsMissedWhenItsTaskIsDoneBeforeALateTimerCouldGoOff() {
+    start("t-taak", Map.of("geuitOp", "2026-11-06"));
+    at("2026-11-17T00:00");
+    complete("Gesprek");
+    assertThat(only().state()).isEqualTo(State.MISSED);
+  }
+
+  @Test
+  void aTermIsCancelledWithTheCase() {
+    String instance = start("t-taak", Map.of("geuitOp", "2026-11-06"));
+    engine.getRuntimeService().deleteProcessInstance(instance, "toets");
+    assertThat(only().state()).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void aTermThatHadRunOutIsPlannedFromToday() {
+    start("t-taak", Map.of("geuitOp", "2026-10-01"));
+    assertThat(only().dueAt()).isEqualTo("2026-10-11T22:00:00Z");
+    assertThat(only().explanation())
+        .endsWith(
+            "De laatste dag is zondag 11 oktober 2026. Dat blijft zo, ook al is dat een zondag."
+                + " Die dag was al voorbij. Daarom doen wij het alsnog, uiterlijk"
+                + " vrijdag 20 november 2026.");
+    assertThat(job("TienDagen")).isEqualTo("2026-11-20T23:00:00Z");
+    assertThat(due("Gesprek")).isEqualTo("2026-10-11T21:59:59Z");
+    assertThat(lines()).hasSize(1);
+    complete("Gesprek");
+    assertThat(only().state()).isEqualTo(State.MISSED);
+  }
+
+  @Test
+  void aPartOfTheProcessGivesItsTasksTheTightestTerm() {
+    at("2026-11-07T12:00");
+    start("t-deel", Map.of());
+    assertThat(job("TweeWeken")).isEqualTo("2026-11-23T23:00:00Z");
+    assertThat(job("VierWeken")).isEqualTo("2026-12-05T23:00:00Z");
+    assertThat(due("Eerst")).isEqualTo("2026-11-23T22:59:59Z");
+    at("2026-11-24T00:00:01");
+    fire("TweeWeken");
+    complete("Eerst");
+    assertThat(due("Dan")).as("late from the start").isEqualTo("2026-11-23T22:59:59Z");
+    complete("Dan");
+    assertThat(terms())
+        .extracting(RunningTerm::name, RunningTerm::state)
+        .containsExactlyInAnyOrder(tuple("reactie", State.MISSED), tuple("alles", State.MET));
+  }
+
+  @Test
+  void aCalledProcessStandsUnderTheTermOfItsCaller() {
+    start("t-oproep", Map.of());
+    assertThat(job("DrieWeken")).isEqualTo("2026-12-01T23:00:00Z");
+    assertThat(due("Zonder")).isEqualTo("2026-12-01T22:59:59Z");
+    assertThat(due("Met")).isEqualTo("2026-11-12T22:59:59Z");
+    complete("Zonder");
+    complete("Met");
+    assertThat(terms()).extracting(RunningTerm::state).containsOnly(State.MET);
+  }
+
+  @Test
+  void whatRunsOutInACalledProcessIsKnownToItsCaller() {
+    String instance = start("t-oproep", Map.of());
+    at("2026-12-11T00:00");
+    fire("Dag");
+    assertThat(variable(instance, "verstrekenTermijn")).isEqualTo("blok");
+  }
+
+  @Test
+  void anExtensionMovesTimerRegisterAndTasksFromTheOriginalEnd() {
+    String instance = start("t-oproep", Map.of());
+    at("2026-11-30T16:00");
+    extend(instance, "De zaal was niet vrij.");
+    assertThat(job("DrieWeken")).isEqualTo("2026-12-15T23:00:00Z");
+    RunningTerm term = register.running(file.id(), "hoorzitting").orElseThrow();
+    assertThat(term.dueAt()).isEqualTo("2026-12-15T23:00:00Z");
+    assertThat(term.originalDueAt()).isEqualTo("2026-12-01T23:00:00Z");
+    assertThat(term.extension()).isEqualTo("P2W");
+    assertThat(term.extensionReason()).isEqualTo("De zaal was niet vrij.");
+    assertThat(term.explanation())
+        .endsWith(
+            "Op maandag 30 november 2026 is de termijn verlengd met 2 weken,"
+                + " van dinsdag 1 december 2026 naar dinsdag 15 december 2026.");
+    assertThat(due("Zonder")).isEqualTo("2026-12-15T22:59:59Z");
+    assertThat(due("Met")).as("its own date").isEqualTo("2026-11-12T22:59:59Z");
+    assertThat(variable(instance, "verlengdTot")).isEqualTo("2026-12-15");
+    assertThat(lines())
+        .containsExactly(
+            "Verlengd: Hoorzitting houden. De nieuwe laatste dag is dinsdag 15 december 2026."
+                + " De reden: De zaal was niet vrij.");
+  }
+
+  @Test
+  void anExtensionIsRefusedASecondTimeTooLateAndWithoutReason() {
+    String instance = start("t-oproep", Map.of());
+    assertThatThrownBy(() -> extend(instance, " "))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("Vul in waarom");
+    extend(instance, "De zaal was niet vrij.");
+    assertThatThrownBy(() -> extend(instance, "Nog een keer."))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "De termijn is al een keer verlengd, tot en met dinsdag 15 december 2026."
+                + " Nog een keer kan niet.");
+    String second = startAnother("t-oproep");
+    at("2026-12-02T00:00");
+    assertThatThrownBy(() -> extend(second, "Te laat."))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(
+            "De termijn is al voorbij: de laatste dag was dinsdag 1 december 2026.");
+    fire("DrieWeken");
+    assertThatThrownBy(() -> extend(second, "Te laat."))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("al voorbij");
+    assertThat(only("hoorzitting").extension()).isNull();
+  }
+
+  @Test
+  void aTermOfSeveralPeopleIsMetWhenTheLastOneIsDone() {
+    start("t-meer", Map.of("partijen", List.of("klager", "medewerker")));
+    assertThat(job("EenWeek")).isEqualTo("2026-11-17T23:00:00Z");
+    assertThat(terms()).hasSize(1);
+    List<Task> tasks = tasks("Reageren");
+    assertThat(tasks)
+        .extracting(task -> task.getDueDate().toInstant())
+        .containsOnly(Instant.parse("2026-11-17T22:59:59Z"));
+    engine.getTaskService().complete(tasks.get(0).getId());
+    assertThat(only().state()).isEqualTo(State.RUNNING);
+    engine.getTaskService().complete(tasks.get(1).getId());
+    assertThat(only().state()).isEqualTo(State.MET);
+  }
+
+  @Test
+  void aTermOfSeveralPeopleIsMissedOnce() {
+    start("t-meer", Map.of("partijen", List.of("klager", "medewerker")));
+    fire("EenWeek");
+    assertThat(only().state()).isEqualTo(State.MISSED);
+    assertThat(lines())
+        .containsExactly(
+            "De tijd is voorbij: Reageren. De laatste dag was dinsdag 17 november 2026.");
+    assertThat(timeline.ofCase(file.id()).get(0).audience()).isEqualTo(Timeline.Audience.HANDLERS);
+  }
+
+  @Test
+  void waitingInBetweenIsNobodysFault() {
+    at("2026-12-22T10:00");
+    String instance = start("t-wacht", Map.of());
+    assertThat(job("Wachten")).isEqualTo("2026-12-30T23:00:00Z");
+    at("2026-12-31T00:00");
+    fire("Wachten");
+    assertThat(only().state()).isEqualTo(State.MET);
+    assertThat(variable(instance, "verstrekenTermijn")).isEqualTo("wachttijd");
+    assertThat(task("Daarna").getDueDate()).isNull();
+  }
+
+  @Test
+  void anAnswerBeforeTheEndMeetsTheTerm() {
+    start("t-keuze", Map.of());
+    assertThat(job("GeenAntwoord")).isEqualTo("2026-11-17T23:00:00Z");
+    engine
+        .getRuntimeService()
+        .createMessageCorrelation("antwoord")
+        .processInstanceBusinessKey(file.reference())
+        .correlate();
+    assertThat(only().state()).isEqualTo(State.MET);
+  }
+
+  @Test
+  void silenceUntilTheEndMissesTheTerm() {
+    start("t-keuze", Map.of());
+    fire("GeenAntwoord");
+    assertThat(only().state()).isEqualTo(State.MISSED);
+  }
+
+  @Test
+  void aChoiceThatIsDroppedCancelsTheTerm() {
+    String instance = start("t-keuze", Map.of());
+    engine.getRuntimeService().deleteProcessInstance(instance, "toets");
+    assertThat(only().state()).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void aTermOfTheWholeProcessWaitsForTheCase() {
+    at("2026-11-12T10:00");
+    String instance = startWithoutCase("t-proces", Map.of());
+    assertThat(terms()).isEmpty();
+    give(instance, file.reference());
+    complete("Openen");
+    assertThat(job("ZesWeken")).isEqualTo("2026-12-24T23:00:00Z");
+    assertThat(only().dueAt()).isEqualTo("2026-12-24T23:00:00Z");
+    assertThat(only().explanation()).startsWith("De termijn is volgens de wet 6 weken.");
+    assertThat(due("Behandelen")).isEqualTo("2026-12-24T22:59:59Z");
+    complete("Behandelen");
+    assertThat(only().state()).isEqualTo(State.MET);
+  }
+
+  @Test
+  void aTermOfTheWholeProcessIsMissedWhileTheCaseGoesOn() {
+    start("t-proces", Map.of());
+    at("2026-12-23T00:00");
+    fire("ZesWeken");
+    assertThat(only().state()).isEqualTo(State.MISSED);
+    complete("Openen");
+    complete("Behandelen");
+    complete("Melden");
+    assertThat(only().state()).isEqualTo(State.MISSED);
+  }
+
+  @Test
+  void aTermOfTheWholeProcessIsCancelledWhenTheProcessIsInterrupted() {
+    start("t-proces", Map.of());
+    engine
+        .getRuntimeService()
+        .createMessageCorrelation("stoppen")
+        .processInstanceBusinessKey(file.reference())
+        .correlate();
+    complete("Afronden");
+    assertThat(only().state()).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void aSecondRoundIsASecondTerm() {
+    start("t-lus", Map.of());
+    at("2026-11-11T10:00");
+    complete("Plannen", Map.of("opnieuw", true));
+    assertThat(terms())
+        .extracting(RunningTerm::state, RunningTerm::dueAt)
+        .containsExactly(
+            tuple(State.MET, Instant.parse("2026-11-12T23:00:00Z")),
+            tuple(State.RUNNING, Instant.parse("2026-11-13T23:00:00Z")));
+    at("2026-11-14T00:00");
+    fire("TweeDagen");
+    complete("Plannen", Map.of("opnieuw", false));
+    assertThat(terms()).extracting(RunningTerm::state).containsExactly(State.MET, State.MISSED);
+  }
+
+  @Test
+  void aNudgeComesInTheMorningAndIsNoTerm() {
+    String instance = start("t-duwtje", Map.of("hoorzittingOp", "2026-12-01"));
+    assertThat(job("VierWeken")).isEqualTo("2026-12-08T08:00:00Z");
+    assertThat(terms()).extracting(RunningTerm::name).containsExactly("uren");
+    fire("VierWeken");
+    assertThat(variable(instance, "verstrekenTermijn")).isNull();
+  }
+
+  @Test
+  void aNudgeOnASundayComesOnMondayAcrossTheClockChange() {
+    at("2026-03-01T10:00");
+    start("t-duwtje", Map.of("hoorzittingOp", "2026-12-01"));
+    assertThat(job("VierWeken")).isEqualTo("2026-03-30T07:00:00Z");
+  }
+
+  @Test
+  void aLengthInHoursKeepsTheEnginesMeaning() {
+    start("t-duwtje", Map.of("hoorzittingOp", "2026-12-01"));
+    assertThat(job("Uren")).isEqualTo("2026-11-12T08:15:00Z");
+    assertThat(only().dueAt()).isEqualTo("2026-11-12T08:15:00Z");
+    assertThat(only().explanation())
+        .isEqualTo("De termijn loopt tot donderdag 12 november 2026 om 09.15 uur.");
+  }
+
+  @Test
+  void aRepeatedTimerComesAtTheEndOfEachLastDay() {
+    start("t-duwtje", Map.of("hoorzittingOp", "2026-12-01"));
+    assertThat(job("Elke_week")).isEqualTo("2026-11-18T08:00:00Z");
+    at("2026-11-18T09:00");
+    fire("Elke_week");
+    assertThat(job("Elke_week")).isEqualTo("2026-11-25T08:00:00Z");
+    at("2026-11-25T09:00");
+    fire("Elke_week");
+    assertThat(jobs("Elke_week")).isEmpty();
+  }
+
+  @Test
+  void aTasksOwnDateIsShownAsThatDay() {
+    start("t-duwtje", Map.of("hoorzittingOp", "2026-12-01"));
+    assertThat(due("Kiezen")).isEqualTo("2026-11-12T22:59:59Z");
+    complete("Kiezen");
+    assertThat(due("Datum")).isEqualTo("2026-12-01T22:59:59Z");
+    complete("Datum");
+    assertThat(due("Bean")).isEqualTo("2026-11-20T22:59:59Z");
+  }
+
+  @Test
+  void aProcessWithoutACaseOnlyGetsItsTimersRight() {
+    startWithoutCase("t-taak", Map.of("geuitOp", "2026-11-06"));
+    assertThat(job("TienDagen")).isEqualTo("2026-11-16T23:00:00Z");
+    fire("TienDagen");
+    complete("Daarna");
+    assertThat(terms()).isEmpty();
+  }
+
+  @Test
+  void theForecastNamesWhatRunsAndWhatWouldRunHereAndInTheCaller() {
+    start("t-oproep", Map.of());
+    at("2026-11-12T10:00");
+    Map<String, TermForecast.ForecastTerm> inside = forecastAt("Zonder");
+    assertThat(inside.get("hoorzitting").running()).isTrue();
+    assertThat(inside.get("hoorzitting").lastDay()).isEqualTo("2026-12-01");
+    assertThat(inside.get("hoorzitting").label()).isEqualTo("Hoorzitting houden");
+    complete("Zonder");
+    complete("Met");
+    startAnotherIn(file, "t-taak", Map.of("geuitOp", "2026-11-06"));
+    complete("Gesprek");
+    start("t-deel", Map.of());
+    assertThat(forecastAt("Eerst")).containsOnlyKeys("reactie", "alles");
+  }
+
+  @Test
+  void theForecastCountsFromTheDiagramWhatDoesNotRunYet() {
+    start("t-proces", Map.of());
+    at("2026-12-23T00:00");
+    fire("ZesWeken");
+    TermForecast.ForecastTerm term = forecastAt("Openen").get("beslissen");
+    assertThat(term.running()).isFalse();
+    assertThat(term.lastDay()).isEqualTo("2027-02-03");
+  }
+
+  // --- the words of these tests ------------------------------------------------------------
+
+  private String start(String process, Map<String, Object> variables) {
+    return startAnotherIn(file, process, variables);
+  }
+
+  private String startAnotherIn(CaseFile owner, String process, Map<String, Object> variables) {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceByKey(process)
+        .processDefinitionTenantId(TENANT)
+        .businessKey(owner.reference())
+        .setVariables(variables)
+        .execute()
+        .getId();
+  }
+
+  /** A new case, of which the test asks from here on. */
+  private String startAnother(String process) {
+    engine
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .rootProcessInstances()
+        .list()
+        .forEach(old -> engine.getRuntimeService().deleteProcessInstance(old.getId(), "opgeruimd"));
+    file = files.open(organisations.get(TENANT), "toets", null, "Toets", LocalDate.now());
+    return start(process, Map.of());
+  }
+
+  private String startWithoutCase(String process, Map<String, Object> variables) {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceByKey(process)
+        .processDefinitionTenantId(TENANT)
+        .setVariables(variables)
+        .execute()
+        .getId();
+  }
+
+  private void give(String instance, String reference) {
+    in(
+        context -> {
+          ExecutionEntity execution = context.getExecutionManager().findExecutionById(instance);
+          execution.setProcessBusinessKey(reference);
+          return null;
+        });
+  }
+
+  private void extend(String instance, String reason) {
+    engine
+        .getRuntimeService()
+        .createMessageCorrelation("verlengen")
+        .processInstanceId(instance)
+        .setVariables(new HashMap<>(Map.of("verlengReden", reason)))
+        .correlate();
+  }
+
+  private Map<String, TermForecast.ForecastTerm> forecastAt(String task) {
+    String execution = task(task).getExecutionId();
+    return in(
+        context -> forecast.of(file, context.getExecutionManager().findExecutionById(execution)));
+  }
+
+  private <T> T in(Command<T> command) {
+    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired()
+        .execute(command);
+  }
+
+  private Task task(String id) {
+    List<Task> tasks = tasks(id);
+    assertThat(tasks).hasSize(1);
+    return tasks.get(0);
+  }
+
+  private List<Task> tasks(String id) {
+    return engine.getTaskService().createTaskQuery().taskDefinitionKey(id).list();
+  }
+
+  private Instant due(String task) {
+    Date due = task(task).getDueDate();
+    return due == null ? null : due.toInstant();
+  }
+
+  private void complete(String task) {
+    complete(task, Map.of());
+  }
+
+  private void complete(String task, Map<String, Object> variables) {
+    engine.getTaskService().complete(task(task).getId(), variables);
+  }
+
+  private List<Job> jobs(String timer) {
+    return engine.getManagementService().createJobQuery().activityId(timer).list();
+  }
+
+  private Instant job(String timer) {
+    assertThat(jobs(timer)).hasSize(1);
+    return jobs(timer).get(0).getDuedate().toInstant();
+  }
+
+  private void fire(String timer) {
+    engine.getManagementService().executeJob(jobs(timer).get(0).getId());
+  }
+
+  private Object variable(String instance, String name) {
+    return engine.getRuntimeService().getVariable(instance, name);
+  }
+
+  private List<RunningTerm> terms() {
+    return new ArrayList<>(register.ofCase(file.id()));
+  }
+
+  private RunningTerm only() {
+    assertThat(terms()).hasSize(1);
+    return terms().get(0);
+  }
+
+  private RunningTerm only(String name) {
+    return terms().stream().filter(term -> term.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private List<String> lines() {
+    return timeline.ofCase(file.id()).stream().map(Timeline.Event::text).toList();
+  }
+
+  private static void at(String local) {
+    ClockUtil.setCurrentTime(
+        Date.from(LocalDateTime.parse(local).atZone(DutchDates.AMSTERDAM).toInstant()));
+  }
+}
