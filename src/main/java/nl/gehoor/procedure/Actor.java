@@ -84,10 +84,6 @@ public class Actor {
   private String nameOf(String userId) {
     return Unchecked.ask(
         identity.getObject(),
-        () ->
-            Optional.ofNullable(members.getIfAvailable())
-                .flatMap(known -> known.find(userId))
-                .map(Members.Member::name)
-                .orElse(userId));
+        () -> members.getObject().find(userId).map(Members.Member::name).orElse(userId));
   }
 }

@@ -10,7 +10,6 @@ import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.organisation.Members;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +24,9 @@ class PartyAnswers {
   private static final String SUPPORTER = "ondersteuner";
 
   private final Parties parties;
-  private final ObjectProvider<Members> members;
+  private final Members members;
 
-  PartyAnswers(Parties parties, ObjectProvider<Members> members) {
+  PartyAnswers(Parties parties, Members members) {
     this.parties = parties;
     this.members = members;
   }
@@ -61,7 +60,6 @@ class PartyAnswers {
     if (account != null) {
       Members.Member member =
           members
-              .getObject()
               .find(account)
               .orElseThrow(
                   () ->
