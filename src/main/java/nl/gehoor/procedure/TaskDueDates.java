@@ -10,6 +10,7 @@ import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.RunningTerm.State;
 import nl.gehoor.casefile.TermRegister;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * that Tasklist shows that day and not the next.
  */
 @Component
-class TaskDueDates {
+class TaskDueDates implements TaskListener {
 
   private final TermRegister register;
 
@@ -28,8 +29,8 @@ class TaskDueDates {
     this.register = register;
   }
 
-  /** A task was made; it has its own due date already, when the diagram gives one. */
-  void made(DelegateTask task) {
+  @Override
+  public void notify(DelegateTask task) {
     if (task.getDueDate() != null) {
       task.setDueDate(TermCalendars.shownEnd(task.getDueDate().toInstant()));
     } else {

@@ -25,7 +25,6 @@ public class TermExtension {
   private final Timeline timeline;
   private final TermMoves moves;
   private final TermLaws laws;
-  private final Actor actor;
   private final Clock clock;
 
   TermExtension(
@@ -34,14 +33,12 @@ public class TermExtension {
       Timeline timeline,
       TermMoves moves,
       TermLaws laws,
-      Actor actor,
       Clock clock) {
     this.register = register;
     this.files = files;
     this.timeline = timeline;
     this.moves = moves;
     this.laws = laws;
-    this.actor = actor;
     this.clock = clock;
   }
 
@@ -68,7 +65,7 @@ public class TermExtension {
         term.id(),
         DutchDates.endOf(newEnd),
         TermPeriod.parse(by).toString(),
-        term.explanation() + sentence(by, end, newEnd) + " De reden: " + why,
+        term.explanation() + sentence(term, by, end, newEnd, LocalDate.now(clock)),
         why);
     moves.move(term, DutchDates.endOf(newEnd));
     timeline.add(
@@ -76,7 +73,7 @@ public class TermExtension {
         "termijn",
         "Verlengd: %s. De nieuwe laatste dag is %s. De reden: %s"
             .formatted(term.label(), DutchDates.inWords(newEnd), why),
-        actor.name().orElse(null),
+        null,
         Audience.PARTIES);
     return newEnd;
   }
@@ -115,10 +112,11 @@ public class TermExtension {
     return laws.of(tenant).extend(term.kind(), by, DutchDates.lastDay(term.dueAt()));
   }
 
-  private String sentence(String by, LocalDate end, LocalDate newEnd) {
+  private static String sentence(
+      RunningTerm term, String by, LocalDate end, LocalDate newEnd, LocalDate today) {
     return " Op %s is de termijn verlengd met %s, van %s naar %s."
         .formatted(
-            DutchDates.inWords(LocalDate.now(clock)),
+            DutchDates.inWords(today),
             TermPeriod.parse(by).inWords(),
             DutchDates.inWords(end),
             DutchDates.inWords(newEnd));

@@ -107,13 +107,13 @@ class LetterTextsTest {
   }
 
   @Test
-  void theLessonsLetterCarriesNothingButAnonymousText() throws IOException {
+  void theLessonsLetterCarriesNothingButTheAnonymousText() throws IOException {
     List<Path> lessons = letters().stream().filter(f -> name(f).equals(ANONYMOUS)).toList();
     assertThat(lessons).isNotEmpty();
     for (Path letter : lessons) {
       assertThat(values(letter))
           .filteredOn(value -> !value.startsWith("organisatie."))
-          .containsExactly("afsprakenAnoniem", "lesAnoniem");
+          .containsExactly("lesAnoniem");
     }
   }
 

@@ -182,7 +182,8 @@ final class Player {
     settle(world.travel().runDue());
   }
 
-  private static RefusedException refusal(Throwable failed) {
+  /** The refusal in what went wrong; null when it is no refusal. */
+  static RefusedException refusal(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof RefusedException refused) {
         return refused;

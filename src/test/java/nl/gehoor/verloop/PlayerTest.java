@@ -53,6 +53,7 @@ class PlayerTest {
           voor: toets-medewerker
         - voltooi: Task_Afronden
           door: toets-medewerker-2
+          met: {klaar: ja}
         - einde: opgelost
           heropenbaar: ja
         - bericht: heropenen

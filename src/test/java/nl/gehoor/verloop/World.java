@@ -357,6 +357,28 @@ final class World {
         .list();
   }
 
+  /** Whether a letter to this party was written at or after this moment. */
+  boolean lettersSince(CaseFile file, Party party, Instant moment) {
+    return jdbc.sql(
+                "select count(*) from letter where case_id = :case and party_id = :party and created_at >= :moment")
+            .param("case", file.id())
+            .param("party", party.id())
+            .param("moment", moment.atOffset(java.time.ZoneOffset.UTC))
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** Whether something still runs that brings this letter. */
+  boolean underway(String letterId) {
+    return engine
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .variableValueEquals("briefId", letterId)
+            .count()
+        > 0;
+  }
+
   /** What still runs of this case in the engine, letters included. */
   List<ProcessInstance> running(String reference) {
     return engine
