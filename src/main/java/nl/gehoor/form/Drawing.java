@@ -52,7 +52,7 @@ final class Drawing {
         options,
         input && evaluation.required(component),
         readonly,
-        evaluation.visible(component),
+        evaluation.lets(component),
         conditional,
         component.hide() == null ? null : Visibility.table(component, inputs, evaluation),
         component.isText() ? Rules.maxLength(evaluation, component) : null,

@@ -74,6 +74,11 @@ final class Evaluation {
     component.components().forEach(child -> judge(child, hide, found));
   }
 
+  /** Whether the component's own condition lets it show, whatever is around it. */
+  boolean lets(Component component) {
+    return component.hide() == null || !Feel.isTrue(component.hide(), scope);
+  }
+
   boolean visible(Component component) {
     return !hidden.contains(component);
   }

@@ -17,7 +17,8 @@ import java.util.List;
  * @param options possible answers of a choice
  * @param required whether an answer is needed
  * @param readonly shown, not to be answered
- * @param visible whether its condition lets it show, given the answers of this moment
+ * @param visible whether its own condition lets it show, given the answers of this moment; what is
+ *     around it may hide it all the same
  * @param conditional whether it or something around it has a condition at all
  * @param when table for the page's script that says when to show it (see {@link Visibility}); null
  *     when it has no condition or the script cannot judge it

@@ -7,7 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.autoconfigure.web.servlet.error.DefaultErrorViewResolver;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -15,9 +17,10 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * A form that comes without a valid form key (the cookie is gone, or the page stood open for days)
  * is refused, as it must be; but what somebody typed is shown again, ready to be sent once more.
+ * All other errors get the page under {@code templates/error}.
  */
 @Component
-class ExpiredForms implements ErrorViewResolver {
+class ExpiredForms extends DefaultErrorViewResolver {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpiredForms.class);
 
@@ -30,7 +33,12 @@ class ExpiredForms implements ErrorViewResolver {
   private final ComplaintPages complaints;
   private final PartyPages parties;
 
-  ExpiredForms(ComplaintPages complaints, PartyPages parties) {
+  ExpiredForms(
+      ApplicationContext application,
+      WebProperties properties,
+      ComplaintPages complaints,
+      PartyPages parties) {
+    super(application, properties.getResources());
     this.complaints = complaints;
     this.parties = parties;
   }
@@ -39,7 +47,7 @@ class ExpiredForms implements ErrorViewResolver {
   public ModelAndView resolveErrorView(
       HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
     if (status != HttpStatus.FORBIDDEN || !"POST".equals(request.getMethod())) {
-      return null;
+      return super.resolveErrorView(request, status, model);
     }
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     path = path.substring(request.getContextPath().length());

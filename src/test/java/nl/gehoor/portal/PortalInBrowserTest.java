@@ -1,0 +1,348 @@
+package nl.gehoor.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import nl.gehoor.Browser;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Links;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.TermRegister;
+import nl.gehoor.term.DutchDates;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The public pages as people meet them: phone and laptop, with and without script, dark, keyboard.
+ */
+@PortalTest
+class PortalInBrowserTest {
+
+  private static Browser browser;
+
+  @LocalServerPort private int port;
+  @Autowired private StubProcedures.Stub procedures;
+  @Autowired private Parties parties;
+  @Autowired private Links links;
+  @Autowired private TermRegister terms;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    procedures.reset();
+    browser.complaints().clear();
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  private void look(Page page, String name) {
+    int width = page.viewportSize().width;
+    Browser.picture(page, name + "-" + width);
+    Browser.assertFits(page);
+    Browser.assertAccessible(page);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static Locator press(Page page, String button) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
+  }
+
+  private static void fillIn(Page page) {
+    page.getByLabel("Uw naam").fill("Jan de Klager");
+    page.getByLabel("Uw e-mailadres").fill("jan@voorbeeld.nl");
+    page.getByLabel("Waar gaat uw klacht over?").fill("Afspraken niet nagekomen");
+    page.getByLabel("Wat is er gebeurd?")
+        .fill("Er is drie keer een afspraak afgezegd.\n\nNiemand belde terug.");
+    page.getByLabel("Dag").fill("3");
+    page.getByLabel("Maand").fill("1");
+    page.getByLabel("Jaar").fill("2026");
+    page.getByLabel("Dat weet ik nog niet").check();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Browser.NARROW, 768, Browser.WIDE})
+  void fromTheFirstPageToTheConfirmation(int width) {
+    Page page = browser.visitor(width);
+    page.navigate(at("/"));
+    look(page, "1-start");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Netwerk Beter Samen"))
+        .click();
+    look(page, "2-organisatie");
+    page.getByText("Formulier invullen").click();
+    look(page, "3-formulier-leeg");
+
+    page.getByLabel("Uw e-mailadres").fill("jan@");
+    page.getByLabel("Dag").fill("31");
+    page.getByLabel("Maand").fill("2");
+    press(page, "Verder naar controleren").click();
+    assertThat(page.title()).startsWith("Fout: ");
+    assertThat(page.locator(":focus").getAttribute("class")).contains("fouten");
+    look(page, "4-formulier-met-fouten");
+    page.locator(".fouten a").first().click();
+    assertThat(page.locator(":focus").getAttribute("name")).isEqualTo("klagerNaam");
+    assertThat(page.getByLabel("Dag").inputValue()).isEqualTo("31");
+
+    fillIn(page);
+    page.getByLabel("iemand anders").check();
+    look(page, "5-formulier-vraag-erbij");
+    page.getByLabel("De naam van die ander").fill("Mijn zus");
+    press(page, "Verder naar controleren").click();
+    assertThat(page.title()).startsWith("Controleer uw antwoorden");
+    look(page, "6-controleren");
+
+    press(page, "Wijzig Uw naam").click();
+    assertThat(page.url()).endsWith("#veld-klagerNaam");
+    page.getByLabel("Uw naam").fill("Jan Klager");
+    press(page, "Verder naar controleren").click();
+    assertThat(page.locator("dl").innerText()).contains("Jan Klager", "Mijn zus");
+    press(page, "Versturen").click();
+    assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
+    look(page, "7-bevestiging");
+    assertThat(procedures.started)
+        .singleElement()
+        .satisfies(answers -> assertThat(answers).containsEntry("klagerNaam", "Jan Klager"));
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    Browser.picture(page, "7-bevestiging-afgedrukt-" + width);
+    page.context().close();
+  }
+
+  @Test
+  void questionsThatDependOnAnswersComeAndGoAtOnce() {
+    Page page = browser.visitor(Browser.NARROW);
+    page.navigate(at("/nbs/nbs-klacht"));
+    Locator address = page.getByLabel("Uw adres");
+    Locator other = page.getByLabel("De naam van die ander");
+    assertThat(address.isVisible()).isTrue();
+    assertThat(other.isVisible()).isFalse();
+    page.getByLabel("Uw e-mailadres").fill("jan@voorbeeld.nl");
+    page.getByLabel("iemand anders").check();
+    assertThat(address.isVisible()).isFalse();
+    assertThat(other.isVisible()).isTrue();
+    page.getByLabel("iemand anders").uncheck();
+    assertThat(other.isVisible()).isFalse();
+    page.context().close();
+  }
+
+  @Test
+  void allOfItWorksWithoutScript() {
+    Page page = browser.visitorWithoutScript(Browser.NARROW);
+    page.navigate(at("/nbs/nbs-klacht"));
+    assertThat(page.getByLabel("De naam van die ander").isVisible()).isFalse();
+    fillIn(page);
+    page.getByLabel("iemand anders").check();
+    press(page, "Verder naar controleren").click();
+    assertThat(page.locator(".bericht").innerText()).contains("vragen bij gekomen");
+    assertThat(page.getByLabel("Uw adres").isVisible()).isFalse();
+    Browser.picture(page, "8-zonder-script-vraag-erbij");
+    page.getByLabel("De naam van die ander").fill("Mijn zus");
+    press(page, "Verder naar controleren").click();
+    press(page, "Versturen").click();
+    assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
+    assertThat(procedures.started).hasSize(1);
+    page.context().close();
+  }
+
+  @Test
+  void goingBackLosesNothing() {
+    Page page = browser.visitor(Browser.WIDE);
+    page.navigate(at("/nbs/nbs-klacht"));
+    fillIn(page);
+    press(page, "Verder naar controleren").click();
+    page.locator(".overzicht").waitFor();
+    page.goBack();
+    assertThat(page.getByLabel("Wat is er gebeurd?").inputValue()).contains("Niemand belde terug.");
+    assertThat(page.getByLabel("Dat weet ik nog niet").isChecked()).isTrue();
+    page.context().close();
+  }
+
+  @Test
+  void pressingTwiceAndGoingBackStartsOneCase() {
+    Page page = browser.visitor(Browser.WIDE);
+    page.navigate(at("/nbs/nbs-klacht"));
+    fillIn(page);
+    press(page, "Verder naar controleren").click();
+    press(page, "Versturen").dblclick();
+    page.waitForURL("**/verzonden/**");
+    assertThat(procedures.started).hasSize(1);
+    page.context().close();
+  }
+
+  @Test
+  void aFormWhoseCookieIsGoneComesBackWithEverythingInIt() {
+    Page page = browser.visitor(Browser.WIDE);
+    page.navigate(at("/nbs/nbs-klacht"));
+    fillIn(page);
+    page.context().clearCookies();
+    press(page, "Verder naar controleren").click();
+    assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
+    assertThat(page.getByLabel("Uw naam").inputValue()).isEqualTo("Jan de Klager");
+    look(page, "9-formulier-verlopen");
+    press(page, "Verder naar controleren").click();
+    press(page, "Versturen").click();
+    assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
+    page.context().close();
+  }
+
+  @Test
+  void theKeyboardIsEnough() {
+    Page page = browser.visitor(Browser.WIDE);
+    page.navigate(at("/nbs"));
+    page.keyboard().press("Tab");
+    assertThat(page.locator(":focus").innerText()).isEqualTo("Ga direct naar de inhoud");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    assertThat(page.locator(":focus").innerText()).isEqualTo("Formulier invullen");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/nbs-klacht");
+    page.getByLabel("Uw naam").focus();
+    page.keyboard().type("Jan");
+    page.keyboard().press("Enter");
+    page.locator(".fouten").waitFor();
+    assertThat(page.title()).startsWith("Fout: ");
+    page.context().close();
+  }
+
+  private String own(String role) {
+    CaseFile file =
+        procedures.start(
+            "nbs",
+            "nbs-klacht",
+            Map.of(
+                "klagerNaam", "Jan de Klager",
+                "klagerEmail", "jan@voorbeeld.nl",
+                "onderwerp", "Afspraken niet nagekomen"));
+    procedures.letter(parties.find(file.id(), role).orElseThrow(), "Ontvangstbevestiging");
+    terms.start(
+        new TermRegister.NewTerm(
+            file.id(),
+            "afspraken",
+            "Afspraken opschrijven",
+            "huis",
+            "P1W",
+            LocalDate.now().minusDays(9),
+            DutchDates.endOf(LocalDate.now().minusDays(2)),
+            "De afspraken staan een week na het gesprek op papier.",
+            "a",
+            "b",
+            "c"));
+    return UriComponentsBuilder.fromUriString(
+            links.address(parties.find(file.id(), role).orElseThrow()))
+        .build()
+        .getPath();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Browser.NARROW, 768, Browser.WIDE})
+  void theOwnPageItsTaskAndWithdrawing(int width) {
+    String own = own("klager");
+    Page page = browser.visitor(width);
+    page.navigate(at(own));
+    look(page, "10-eigen-pagina");
+    page.getByText("Waarom deze datum?").first().click();
+    Browser.assertAccessible(page);
+    page.getByText("Beantwoorden").click();
+    look(page, "11-taak");
+    page.getByLabel("Nee").check();
+    page.getByLabel("Tijd").fill("half drie");
+    press(page, "Versturen").click();
+    look(page, "12-taak-met-fouten");
+    page.getByLabel("Dag").fill("1");
+    page.getByLabel("Maand").fill("12");
+    page.getByLabel("Jaar").fill("2026");
+    page.getByLabel("Tijd").fill("14:30");
+    press(page, "Versturen").click();
+    assertThat(page.locator(".bericht").innerText()).contains("Wij hebben uw antwoord ontvangen");
+    look(page, "13-eigen-pagina-na-antwoord");
+    page.getByText("Klacht intrekken").click();
+    look(page, "14-intrekken");
+    press(page, "Ja, klacht intrekken").click();
+    look(page, "15-eigen-pagina-ingetrokken");
+    page.navigate(at(own + "/taak/taak-1"));
+    look(page, "16-taak-weg");
+    page.context().close();
+  }
+
+  @Test
+  void theAccusedsPage() {
+    Page page = browser.visitor(Browser.WIDE);
+    page.navigate(at(own("medewerker")));
+    look(page, "17-pagina-medewerker");
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/weg", "/nbs/weg", "/zaak/weg"})
+  void whatIsNotThereSaysWhatToDo(String path) {
+    Page page = browser.visitor(Browser.NARROW);
+    page.navigate(at(path));
+    look(page, "18-niet-gevonden" + path.replace('/', '-'));
+    page.context().close();
+  }
+
+  @Test
+  void darkAndHighContrast() {
+    for (String path : List.of("/", "/nbs", "/nbs/nbs-klacht", own("klager"))) {
+      Page dark =
+          browser.visitor(Browser.NARROW, wishes -> wishes.setColorScheme(ColorScheme.DARK));
+      dark.navigate(at(path));
+      Browser.picture(
+          dark, "19-donker" + path.substring(0, Math.min(path.length(), 6)).replace('/', '-'));
+      Browser.assertAccessible(dark);
+      if (path.endsWith("klacht")) {
+        press(dark, "Verder naar controleren").click();
+        Browser.picture(dark, "19-donker-fouten");
+        Browser.assertAccessible(dark);
+      }
+      dark.context().close();
+    }
+    Page contrast =
+        browser.visitor(Browser.NARROW, wishes -> wishes.setForcedColors(ForcedColors.ACTIVE));
+    contrast.navigate(at("/nbs/nbs-klacht"));
+    Browser.picture(contrast, "20-hoog-contrast");
+    contrast.context().close();
+  }
+
+  @Test
+  void aPageIsSmallAndAsksNobodyElse() {
+    Page page = browser.visitor(Browser.WIDE);
+    List<String> requests = new java.util.ArrayList<>();
+    int[] bytes = {0};
+    page.onResponse(
+        response -> {
+          requests.add(response.url());
+          bytes[0] += response.body().length;
+        });
+    page.navigate(at("/nbs/nbs-klacht"));
+    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    assertThat(requests).hasSizeLessThanOrEqualTo(6).allMatch(url -> url.startsWith(at("/")));
+    assertThat(bytes[0]).isLessThan(60_000);
+    page.context().close();
+  }
+}
