@@ -188,7 +188,7 @@ public class Letters {
         UUID.randomUUID().toString(),
         order.file().id(),
         order.template(),
-        text.title(values),
+        text.title(values).replace("(" + order.file().reference() + ")", "").strip(),
         recipient.role(),
         recipient.party() == null ? null : recipient.party().id(),
         recipient.userId(),
@@ -233,6 +233,9 @@ public class Letters {
     }
     if (letter.lastError() != null) {
       lines.add("**Wat er misging:** " + MarkdownText.escape(letter.lastError()));
+    }
+    if (letter.userId() != null) {
+      lines.add("Dit adres komt uit het account van deze collega. Laat het ook daar verbeteren.");
     }
     return String.join("\n\n", lines);
   }

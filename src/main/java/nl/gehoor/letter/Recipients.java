@@ -14,7 +14,6 @@ import nl.gehoor.casefile.Party;
 import nl.gehoor.organisation.Members;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +26,10 @@ class Recipients {
   private final Parties parties;
   private final Organisations organisations;
   private final RoleAddresses addresses;
-  private final ObjectProvider<Members> members;
+  private final Members members;
 
   Recipients(
-      Parties parties,
-      Organisations organisations,
-      RoleAddresses addresses,
-      ObjectProvider<Members> members) {
+      Parties parties, Organisations organisations, RoleAddresses addresses, Members members) {
     this.parties = parties;
     this.organisations = organisations;
     this.addresses = addresses;
@@ -111,7 +107,7 @@ class Recipients {
             .filter(email -> !email.isEmpty())
             .collect(Collectors.toSet());
     List<Recipient> holders = new ArrayList<>();
-    for (Members.Member member : members.getObject().of(group)) {
+    for (Members.Member member : members.of(group)) {
       boolean isAccused = users.contains(member.userId()) || emails.contains(lower(member.email()));
       if (!isAccused) {
         holders.add(

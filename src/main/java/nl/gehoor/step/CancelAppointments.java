@@ -13,11 +13,14 @@ import org.springframework.stereotype.Component;
 @Component("cancelAppointments")
 class CancelAppointments implements JavaDelegate {
 
+  private final CaseOfExecution cases;
   private final LetterDispatch dispatch;
   private final Letters letters;
   private final LetterTerms terms;
 
-  CancelAppointments(LetterDispatch dispatch, Letters letters, LetterTerms terms) {
+  CancelAppointments(
+      CaseOfExecution cases, LetterDispatch dispatch, Letters letters, LetterTerms terms) {
+    this.cases = cases;
     this.dispatch = dispatch;
     this.letters = letters;
     this.terms = terms;
@@ -25,7 +28,7 @@ class CancelAppointments implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    CaseFile file = dispatch.caseOf(execution);
+    CaseFile file = cases.file(execution);
     dispatch.send(
         execution,
         file,

@@ -2,7 +2,6 @@ package nl.gehoor.step;
 
 import java.util.List;
 import nl.gehoor.casefile.CaseFile;
-import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.casefile.Timeline.Audience;
 import nl.gehoor.letter.Letter;
@@ -24,36 +23,20 @@ class LetterDispatch {
   /** The role of the organisation whose people mend what goes wrong with letters. */
   private static final String SECRETARIAT = "coordinator";
 
-  private final CaseFiles cases;
   private final Organisations organisations;
   private final Letters letters;
   private final Timeline timeline;
   private final String letterProcess;
 
   LetterDispatch(
-      CaseFiles cases,
       Organisations organisations,
       Letters letters,
       Timeline timeline,
       @Value("${gehoor.letter-process}") String letterProcess) {
-    this.cases = cases;
     this.organisations = organisations;
     this.letters = letters;
     this.timeline = timeline;
     this.letterProcess = letterProcess;
-  }
-
-  /** The case that this execution belongs to. */
-  CaseFile caseOf(DelegateExecution execution) {
-    String reference = execution.getProcessBusinessKey();
-    return cases
-        .byReference(reference)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Er is geen zaak met referentie "
-                        + reference
-                        + ". Staat 'openCase' eerder in het diagram?"));
   }
 
   void send(DelegateExecution execution, CaseFile file, List<Letter> written) {

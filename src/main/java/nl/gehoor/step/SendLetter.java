@@ -23,13 +23,19 @@ class SendLetter implements JavaDelegate {
 
   private static final long USUAL_MINUTES = 60;
 
+  private final CaseOfExecution cases;
   private final LetterDispatch dispatch;
   private final Letters letters;
   private final LetterTerms terms;
   private final Appointments appointments;
 
   SendLetter(
-      LetterDispatch dispatch, Letters letters, LetterTerms terms, Appointments appointments) {
+      CaseOfExecution cases,
+      LetterDispatch dispatch,
+      Letters letters,
+      LetterTerms terms,
+      Appointments appointments) {
+    this.cases = cases;
     this.dispatch = dispatch;
     this.letters = letters;
     this.terms = terms;
@@ -38,13 +44,13 @@ class SendLetter implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    CaseFile file = dispatch.caseOf(execution);
+    CaseFile file = cases.file(execution);
     LetterOrder order =
         new LetterOrder(
             file,
             Inputs.required(execution, "brief"),
             Inputs.required(execution, "aan"),
-            "ja".equals(Inputs.text(execution, "pdf")),
+            Inputs.yes(execution, "pdf"),
             appointment(execution, file),
             execution.getVariables(),
             terms.of(execution, file));

@@ -1,0 +1,131 @@
+package nl.gehoor.letter;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Documents.Document;
+import nl.gehoor.organisation.Organisation;
+import org.commonmark.node.Node;
+import org.springframework.stereotype.Component;
+
+/**
+ * A letter as mail: plain text and HTML as alternatives, with an invitation a third one, and the
+ * PDF and the invitation enclosed as files.
+ */
+@Component
+class LetterMessage {
+
+  private static final String UTF8 = StandardCharsets.UTF_8.name();
+
+  private final Sender sender;
+  private final LetterDocuments documents;
+  private final Clock clock;
+
+  LetterMessage(Sender sender, LetterDocuments documents, Clock clock) {
+    this.sender = sender;
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  /**
+   * @param address valid, see {@link MailAddress}
+   * @param link the recipient's own page; null when there is none
+   */
+  void fill(
+      MimeMessage message,
+      Letter letter,
+      String address,
+      String link,
+      CaseFile file,
+      Organisation organisation)
+      throws MessagingException {
+    message.setFrom(person(sender.address(), organisation.name()));
+    message.setReplyTo(
+        new InternetAddress[] {person(sender.repliesTo(organisation), organisation.name())});
+    message.setRecipient(Message.RecipientType.TO, person(address, letter.name()));
+    message.setSubject(MarkdownText.singleLine(letter.subject()), UTF8);
+    message.setSentDate(Date.from(clock.instant()));
+    message.setHeader("Message-ID", "<" + letter.id() + "@" + sender.host() + ">");
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
+    message.setHeader("Content-Language", "nl");
+
+    String calendar =
+        letter.calendar() == null ? null : Invitation.to(letter.calendar(), letter.name(), address);
+    Multipart content = alternatives(letter, link, file, organisation, calendar);
+    if (letter.pdf() || calendar != null) {
+      MimeMultipart mixed = new MimeMultipart("mixed");
+      mixed.addBodyPart(part(content));
+      if (letter.pdf()) {
+        Document pdf = documents.copy(letter.id());
+        mixed.addBodyPart(file(documents.content(pdf), pdf.contentType(), pdf.name()));
+      }
+      if (calendar != null) {
+        mixed.addBodyPart(
+            file(calendar.getBytes(StandardCharsets.UTF_8), "application/ics", "afspraak.ics"));
+      }
+      content = mixed;
+    }
+    message.setContent(content);
+  }
+
+  private static Multipart alternatives(
+      Letter letter, String link, CaseFile file, Organisation organisation, String calendar)
+      throws MessagingException {
+    Node body = LetterMarkdown.parse(letter.body(), link);
+    MimeMultipart alternatives = new MimeMultipart("alternative");
+    alternatives.addBodyPart(text(new PlainText(PlainText.USUAL_WIDTH).render(body), "plain"));
+    alternatives.addBodyPart(text(LetterHtml.of(letter, body, file, organisation), "html"));
+    if (calendar != null) {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setDataHandler(
+          new DataHandler(
+              new ByteArrayDataSource(
+                  calendar.getBytes(StandardCharsets.UTF_8),
+                  "text/calendar; charset=UTF-8; method=" + letter.calendarMethod())));
+      alternatives.addBodyPart(part);
+    }
+    return alternatives;
+  }
+
+  private static BodyPart text(String text, String subtype) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setText(text, UTF8, subtype);
+    return part;
+  }
+
+  private static BodyPart part(Multipart content) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setContent(content);
+    return part;
+  }
+
+  private static BodyPart file(byte[] content, String type, String name) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, type)));
+    part.setDisposition(Part.ATTACHMENT);
+    part.setFileName(name);
+    return part;
+  }
+
+  private static InternetAddress person(String address, String name) throws MessagingException {
+    try {
+      return new InternetAddress(address, MarkdownText.singleLine(name), UTF8);
+    } catch (UnsupportedEncodingException e) {
+      throw new MessagingException(UTF8, e);
+    }
+  }
+}
