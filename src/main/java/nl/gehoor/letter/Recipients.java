@@ -1,7 +1,6 @@
 package nl.gehoor.letter;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,25 +96,44 @@ class Recipients {
     return List.of(new Recipient(name, null, null, role.name(), email));
   }
 
+  /**
+   * The members of a group but for the person complained about; when that leaves nobody, those of
+   * the group that takes over.
+   */
   private List<Recipient> ofGroup(
       CaseFile file, Organisation organisation, String role, String group) {
-    Collection<Party> accused = parties.ofCase(file.id()).stream().filter(Party::accused).toList();
+    Set<String> passed = new HashSet<>();
+    for (String next = group;
+        next != null && passed.add(next);
+        next = organisation.nextUp().get(next)) {
+      List<Recipient> holders = others(file, role, members.of(next));
+      if (!holders.isEmpty()) {
+        return holders;
+      }
+    }
+    return List.of();
+  }
+
+  private List<Recipient> others(CaseFile file, String role, List<Members.Member> all) {
     Set<String> users = parties.excludedUsers(file.id());
     Set<String> emails =
-        accused.stream()
+        parties.ofCase(file.id()).stream()
+            .filter(Party::accused)
             .map(party -> lower(party.email()))
             .filter(email -> !email.isEmpty())
             .collect(Collectors.toSet());
-    List<Recipient> holders = new ArrayList<>();
-    for (Members.Member member : members.of(group)) {
-      boolean isAccused = users.contains(member.userId()) || emails.contains(lower(member.email()));
-      if (!isAccused) {
-        holders.add(
-            new Recipient(
-                role, null, member.userId(), member.name(), Recipient.blankToNull(member.email())));
-      }
-    }
-    return holders;
+    return all.stream()
+        .filter(member -> !users.contains(member.userId()))
+        .filter(member -> !emails.contains(lower(member.email())))
+        .map(
+            member ->
+                new Recipient(
+                    role,
+                    null,
+                    member.userId(),
+                    member.name(),
+                    Recipient.blankToNull(member.email())))
+        .toList();
   }
 
   private static String lower(String email) {

@@ -1,0 +1,205 @@
+package nl.gehoor.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.organisation.Organisations;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+/** Who gets a letter, and what it says. */
+@SpringBootTest
+@ActiveProfiles("test")
+class LettersTest {
+
+  private static final String TENANT = "nbs";
+  private static final String BOARD = "nbs-bestuur";
+  private static final String COORDINATOR = "nbs-coordinator";
+
+  @Autowired private Letters letters;
+  @Autowired private CaseFiles files;
+  @Autowired private Parties parties;
+  @Autowired private Organisations organisations;
+  @Autowired private IdentityService identity;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private Clock clock;
+
+  private CaseFile file;
+
+  @BeforeEach
+  void aCase() {
+    file =
+        files.open(organisations.get(TENANT), "nbs-klacht", null, "Afspraak", LocalDate.now(clock));
+    party("klager", "Anna de Vries", "anna@voorbeeld.invalid", null, null);
+    account("brief-ko", "Ko", "Ordinator", "ko@toets.invalid", COORDINATOR);
+    account("brief-bea", "Bea", "Stuur", "bea@toets.invalid", BOARD);
+    account("brief-bob", "Bob", "Stuur", "BOB@toets.invalid", BOARD);
+  }
+
+  @AfterEach
+  void accountsAndAddressesAreGone() {
+    List.of("brief-ko", "brief-bea", "brief-bob").forEach(identity::deleteUser);
+    jdbc.sql("delete from role_address").update();
+  }
+
+  @Test
+  void whoeverStandsForAPartyGetsItsLettersToo() {
+    party("vertegenwoordiger", "Bo Bakker", "bo@voorbeeld.invalid", "klager", null);
+    assertThat(to("klager, vertegenwoordiger"))
+        .extracting(Letter::name)
+        .containsExactlyInAnyOrder("Anna de Vries", "Bo Bakker");
+  }
+
+  @Test
+  void aRoleHasItsOwnAddressOrElseItsPeople() {
+    assertThat(to("bestuur"))
+        .extracting(Letter::name, Letter::email, Letter::userId)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "het bestuur", "bestuur@netwerkbetersamen.nl", null));
+    assertThat(to("coordinator"))
+        .extracting(Letter::name, Letter::email, Letter::userId)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("Ko Ordinator", "ko@toets.invalid", "brief-ko"));
+    assertThat(to(BOARD)).extracting(Letter::name).contains("Bea Stuur", "Bob Stuur");
+  }
+
+  @Test
+  void aRoleWhoseAddressIsStillToComeWaitsForIt() {
+    Letter letter = to("klachtenbemiddelaar").get(0);
+    assertThat(letter.channel()).isEqualTo(Letter.Channel.NONE);
+    assertThat(letter.email()).isNull();
+
+    letters.correctEmail(letter, "bemiddelaar@toets.invalid");
+    assertThat(letters.get(letter.id()).email()).isEqualTo("bemiddelaar@toets.invalid");
+    assertThat(to("klachtenbemiddelaar"))
+        .extracting(Letter::email)
+        .containsExactly("bemiddelaar@toets.invalid");
+  }
+
+  @Test
+  void thePersonComplainedAboutNeverGetsWhatIsForHandlers() {
+    party("medewerker", "Bob Stuur", "bob@toets.invalid", null, "brief-bob");
+    assertThat(to(BOARD)).extracting(Letter::userId).doesNotContain("brief-bob");
+    assertThat(to("medewerker")).extracting(Letter::name).containsExactly("Bob Stuur");
+  }
+
+  @Test
+  void norUnderAnAccountThatIsNotKnownToBeTheirs() {
+    party("medewerker", "Bob Stuur", "bob@Toets.invalid", null, null);
+    assertThat(to(BOARD)).extracting(Letter::userId).doesNotContain("brief-bob");
+  }
+
+  @Test
+  void aCorrectedAddressIsUsedForAllThatStillHasToGo() {
+    Letter sent = to("klager").get(0);
+    letters.sent(sent.id());
+    Letter waiting = to("klager").get(0);
+    Letter failed = to("klager").get(0);
+    letters.failed(failed.id(), "Weg");
+    letters.correctEmail(failed, "nieuw@voorbeeld.invalid");
+    assertThat(letters.get(sent.id()).email()).isEqualTo("anna@voorbeeld.invalid");
+    assertThat(letters.get(waiting.id()).email()).isEqualTo("nieuw@voorbeeld.invalid");
+    assertThat(letters.get(failed.id()))
+        .extracting(Letter::email, Letter::state, Letter::lastError)
+        .containsExactly("nieuw@voorbeeld.invalid", Letter.State.WAITING, null);
+    assertThat(to("klager").get(0).email()).isEqualTo("nieuw@voorbeeld.invalid");
+  }
+
+  @Test
+  void aLetterSaysWhatTheCaseKnows() {
+    party("medewerker", "Mo *de* Wit", "mo@voorbeeld.invalid", null, null);
+    Letter letter = write("gesprek-medewerker", "medewerker").get(0);
+    assertThat(letter.title()).isNotBlank().doesNotContain(file.reference());
+    assertThat(letter.subject()).contains(file.reference());
+    String text =
+        new PlainText(72).render(LetterMarkdown.parse(letter.body(), "https://x.invalid"));
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains(
+            "Beste Mo *de* Wit", "Anna de Vries", "vrijdag 20 november 2026", "omdat het zo is")
+        .contains("https://x.invalid", "bestuur@netwerkbetersamen.nl")
+        .doesNotContain("{{", "**");
+  }
+
+  @Test
+  void aDecisionNamesEveryPartOnce() {
+    Map<String, Object> answers = new HashMap<>();
+    answers.put("besluitVastgesteldOp", "2026-12-01");
+    answers.put("standpuntKlager", "Ik vind\ndit");
+    answers.put("standpuntMedewerker", "Ik ook");
+    answers.put("onderdeel1", "Te laat");
+    answers.put("oordeel1", "gegrond");
+    answers.put("motivering1", "Het was te laat");
+    answers.put("oplossing1", "Eerder komen");
+    answers.put("onderdeel3", "Onbeleefd");
+    answers.put("oordeel3", "ongegrond");
+    answers.put("motivering3", "Het was beleefd");
+    Letter letter = letters.write(order("besluit", "klager", answers)).get(0);
+    String text = new PlainText(72).render(LetterMarkdown.parse(letter.body(), null));
+    assertThat(text)
+        .contains("dinsdag 1 december 2026", "Ik vind\ndit", "Onderdeel 1", "Eerder komen")
+        .containsOnlyOnce("Voorstel voor een oplossing")
+        .contains("Onderdeel 2\n\nOnbeleefd\n\nOordeel: ongegrond")
+        .contains(LetterMarkdown.LINK_WITHHELD);
+  }
+
+  @Test
+  void aLetterThatNobodyWroteIsNamed() {
+    assertThatThrownBy(() -> write("bestaat-niet", "klager"))
+        .isInstanceOf(LetterException.class)
+        .hasMessage("Er is geen brief met de naam 'bestaat-niet'.");
+  }
+
+  private List<Letter> to(String roles) {
+    return write("opgelost", roles);
+  }
+
+  private List<Letter> write(String template, String roles) {
+    return letters.write(order(template, roles, Map.of("geuitOp", "2026-11-10")));
+  }
+
+  private LetterOrder order(String template, String roles, Map<String, Object> answers) {
+    return new LetterOrder(
+        file,
+        template,
+        roles,
+        false,
+        null,
+        answers,
+        name ->
+            Optional.of(new LetterTerm("Gesprek", LocalDate.of(2026, 11, 20), "omdat het zo is")));
+  }
+
+  private void party(String role, String name, String email, String standsFor, String userId) {
+    parties.put(
+        file.id(),
+        new Parties.NewParty(
+            role, name, email, null, null, userId, role.equals("medewerker"), standsFor, true));
+  }
+
+  private void account(String id, String first, String last, String email, String group) {
+    User user = identity.newUser(id);
+    user.setFirstName(first);
+    user.setLastName(last);
+    user.setEmail(email);
+    user.setPassword("wachtwoord-voor-de-toets");
+    identity.saveUser(user);
+    identity.createMembership(id, group);
+  }
+}
