@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +79,7 @@ public class Organisations {
     Map<String, Organisation.Offer> processes = new LinkedHashMap<>();
     map(yaml.get("procedures")).forEach((id, value) -> processes.put(id, offer(map(value))));
     Set<LocalDate> closingDays = new LinkedHashSet<>();
-    list(yaml.get("sluitingsdagen")).forEach(day -> closingDays.add(LocalDate.parse(day)));
+    days(yaml.get("sluitingsdagen")).forEach(closingDays::add);
     return new Organisation(
         required(yaml, "id", file),
         required(yaml, "naam", file),
@@ -156,6 +158,20 @@ public class Organisations {
   @SuppressWarnings("unchecked")
   private static Map<String, Object> map(Object value) {
     return value == null ? Map.of() : (Map<String, Object>) value;
+  }
+
+  /** YAML makes a date without quotes a moment in UTC. */
+  private static List<LocalDate> days(Object value) {
+    return value == null
+        ? List.of()
+        : ((List<?>) value)
+            .stream()
+                .map(
+                    day ->
+                        day instanceof Date date
+                            ? LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC)
+                            : LocalDate.parse(String.valueOf(day)))
+                .toList();
   }
 
   private static List<String> list(Object value) {

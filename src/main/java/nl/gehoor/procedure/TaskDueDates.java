@@ -10,7 +10,6 @@ import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.RunningTerm.State;
 import nl.gehoor.casefile.TermRegister;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
  * that Tasklist shows that day and not the next.
  */
 @Component
-class TaskDueDates implements TaskListener {
+class TaskDueDates {
 
   private final TermRegister register;
 
@@ -29,8 +28,8 @@ class TaskDueDates implements TaskListener {
     this.register = register;
   }
 
-  @Override
-  public void notify(DelegateTask task) {
+  /** A task was made; it has its own due date already, when the diagram gives one. */
+  void made(DelegateTask task) {
     if (task.getDueDate() != null) {
       task.setDueDate(TermCalendars.shownEnd(task.getDueDate().toInstant()));
     } else {

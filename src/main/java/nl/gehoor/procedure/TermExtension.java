@@ -25,6 +25,7 @@ public class TermExtension {
   private final Timeline timeline;
   private final TermMoves moves;
   private final TermLaws laws;
+  private final Actor actor;
   private final Clock clock;
 
   TermExtension(
@@ -33,12 +34,14 @@ public class TermExtension {
       Timeline timeline,
       TermMoves moves,
       TermLaws laws,
+      Actor actor,
       Clock clock) {
     this.register = register;
     this.files = files;
     this.timeline = timeline;
     this.moves = moves;
     this.laws = laws;
+    this.actor = actor;
     this.clock = clock;
   }
 
@@ -65,7 +68,7 @@ public class TermExtension {
         term.id(),
         DutchDates.endOf(newEnd),
         TermPeriod.parse(by).toString(),
-        term.explanation() + sentence(term, by, end, newEnd, LocalDate.now(clock)),
+        term.explanation() + sentence(by, end, newEnd) + " De reden: " + why,
         why);
     moves.move(term, DutchDates.endOf(newEnd));
     timeline.add(
@@ -73,7 +76,7 @@ public class TermExtension {
         "termijn",
         "Verlengd: %s. De nieuwe laatste dag is %s. De reden: %s"
             .formatted(term.label(), DutchDates.inWords(newEnd), why),
-        null,
+        actor.name().orElse(null),
         Audience.PARTIES);
     return newEnd;
   }
@@ -112,11 +115,10 @@ public class TermExtension {
     return laws.of(tenant).extend(term.kind(), by, DutchDates.lastDay(term.dueAt()));
   }
 
-  private static String sentence(
-      RunningTerm term, String by, LocalDate end, LocalDate newEnd, LocalDate today) {
+  private String sentence(String by, LocalDate end, LocalDate newEnd) {
     return " Op %s is de termijn verlengd met %s, van %s naar %s."
         .formatted(
-            DutchDates.inWords(today),
+            DutchDates.inWords(LocalDate.now(clock)),
             TermPeriod.parse(by).inWords(),
             DutchDates.inWords(end),
             DutchDates.inWords(newEnd));

@@ -95,7 +95,7 @@ class TermPlugin extends AbstractProcessEnginePlugin {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
       ((UserTaskActivityBehavior) activity.getActivityBehavior())
           .getTaskDefinition()
-          .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, dueDates);
+          .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, dueDates::made);
     }
 
     /** The whole process is a scope too; its case may get its reference in one of its steps. */

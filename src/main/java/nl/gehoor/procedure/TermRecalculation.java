@@ -69,20 +69,31 @@ public class TermRecalculation implements ApplicationRunner {
   }
 
   /**
-   * Counts every running term anew, each in its own transaction.
+   * Counts every running term anew, each in its own transaction: one that fails, because somebody
+   * works in that case right now, does not hold up the others and is named in the log.
    *
    * @return how many ends moved
    */
   public int recalculate() {
     int moved = 0;
     for (RunningTerm term : register.allRunning()) {
-      boolean changed =
-          ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-              .getCommandExecutorTxRequired()
-              .execute((Command<Boolean>) context -> recalculate(term));
-      moved += changed ? 1 : 0;
+      try {
+        moved += inTransaction(term) ? 1 : 0;
+      } catch (RuntimeException failed) {
+        LOG.error(
+            "Termijn '{}' van zaak {} is niet opnieuw berekend. Voer de opdracht nog eens uit.",
+            term.name(),
+            files.get(term.caseId()).reference(),
+            failed);
+      }
     }
     return moved;
+  }
+
+  private boolean inTransaction(RunningTerm term) {
+    return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequired()
+        .execute((Command<Boolean>) context -> recalculate(term));
   }
 
   private boolean recalculate(RunningTerm term) {

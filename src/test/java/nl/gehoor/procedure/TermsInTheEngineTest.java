@@ -1,9 +1,13 @@
 package nl.gehoor.procedure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -32,8 +36,13 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
@@ -65,6 +74,8 @@ class TermsInTheEngineTest {
   @Autowired private Timeline timeline;
   @Autowired private Organisations organisations;
   @Autowired private TermForecast forecast;
+  @Autowired private TermMoves moves;
+  @Autowired private Clock clock;
 
   private CaseFile file;
   private String deployment;
@@ -99,6 +110,22 @@ class TermsInTheEngineTest {
             "De termijn is 10 dagen. Wij tellen vanaf de dag na vrijdag 6 november 2026."
                 + " De laatste dag is maandag 16 november 2026.");
     assertThat(due("Gesprek")).isEqualTo("2026-11-16T22:59:59Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-19T23:59:59,2026-03-29T22:00:00Z,2026-03-29T21:59:59Z",
+    "2026-10-15T00:00:00,2026-10-25T23:00:00Z,2026-10-25T22:59:59Z",
+    "2028-02-19T12:00:00,2028-02-29T23:00:00Z,2028-02-29T22:59:59Z",
+    "2026-12-24T09:00:00,2027-01-03T23:00:00Z,2027-01-03T22:59:59Z",
+  })
+  void endsAtMidnightAcrossClockChangesALeapDayAndAYearsEnd(
+      String now, Instant timer, Instant shown) {
+    at(now);
+    start("t-taak", Map.of());
+    assertThat(job("TienDagen")).isEqualTo(timer);
+    assertThat(only().dueAt()).isEqualTo(timer);
+    assertThat(due("Gesprek")).isEqualTo(shown);
   }
 
   @Test
@@ -211,7 +238,8 @@ class TermsInTheEngineTest {
     assertThat(term.explanation())
         .endsWith(
             "Op maandag 30 november 2026 is de termijn verlengd met 2 weken,"
-                + " van dinsdag 1 december 2026 naar dinsdag 15 december 2026.");
+                + " van dinsdag 1 december 2026 naar dinsdag 15 december 2026."
+                + " De reden: De zaal was niet vrij.");
     assertThat(due("Zonder")).isEqualTo("2026-12-15T22:59:59Z");
     assertThat(due("Met")).as("its own date").isEqualTo("2026-11-12T22:59:59Z");
     assertThat(variable(instance, "verlengdTot")).isEqualTo("2026-12-15");
@@ -351,9 +379,10 @@ class TermsInTheEngineTest {
 
   @Test
   void aSecondRoundIsASecondTerm() {
-    start("t-lus", Map.of());
+    String instance = start("t-lus", Map.of("opnieuw", true));
     at("2026-11-11T10:00");
-    complete("Plannen", Map.of("opnieuw", true));
+    complete("Plannen");
+    engine.getRuntimeService().setVariable(instance, "opnieuw", false);
     assertThat(terms())
         .extracting(RunningTerm::state, RunningTerm::dueAt)
         .containsExactly(
@@ -361,7 +390,7 @@ class TermsInTheEngineTest {
             tuple(State.RUNNING, Instant.parse("2026-11-13T23:00:00Z")));
     at("2026-11-14T00:00");
     fire("TweeDagen");
-    complete("Plannen", Map.of("opnieuw", false));
+    complete("Plannen");
     assertThat(terms()).extracting(RunningTerm::state).containsExactly(State.MET, State.MISSED);
   }
 
@@ -447,6 +476,71 @@ class TermsInTheEngineTest {
     assertThat(term.lastDay()).isEqualTo("2027-02-03");
   }
 
+  @Test
+  void newHolidaysMoveWhatRuns() {
+    at("2026-11-16T10:00");
+    start("t-meer", Map.of("partijen", List.of("klager")));
+    assertThat(job("EenWeek")).isEqualTo("2026-11-23T23:00:00Z");
+    assertThat(recalculate("2026-11-23")).isEqualTo(1);
+    assertThat(job("EenWeek")).isEqualTo("2026-11-24T23:00:00Z");
+    assertThat(only().dueAt()).isEqualTo("2026-11-24T23:00:00Z");
+    assertThat(only().originalDueAt()).isEqualTo("2026-11-24T23:00:00Z");
+    assertThat(due("Reageren")).isEqualTo("2026-11-24T22:59:59Z");
+    assertThat(only().explanation())
+        .endsWith(
+            "De feestdagen zijn bijgewerkt op maandag 16 november 2026."
+                + " De laatste dag was maandag 23 november 2026"
+                + " en is nu dinsdag 24 november 2026.");
+    assertThat(lines()).hasSize(1);
+    assertThat(recalculate("2026-11-23")).as("a second time").isZero();
+  }
+
+  @Test
+  void aWindowNeverGetsShorterButAWaitDoes() {
+    at("2026-11-16T10:00");
+    start("t-meer", Map.of("partijen", List.of("klager")));
+    start("t-wacht", Map.of());
+    recalculate("2026-11-23", "2026-11-18");
+    assertThat(job("EenWeek")).isEqualTo("2026-11-24T23:00:00Z");
+    assertThat(job("Wachten")).isEqualTo("2026-11-25T23:00:00Z");
+    recalculate("2030-01-02");
+    assertThat(job("EenWeek")).isEqualTo("2026-11-24T23:00:00Z");
+    assertThat(job("Wachten")).isEqualTo("2026-11-23T23:00:00Z");
+  }
+
+  @Test
+  void anAdministratorAsksForItOnTheCommandLine() {
+    at("2026-11-16T10:00");
+    start("t-meer", Map.of("partijen", List.of("klager")));
+    TermRecalculation command =
+        recalculation("gelijkgesteld: [{dag: 2026-11-23, naam: een extra feestdag}]");
+    command.run(new DefaultApplicationArguments("--server.port=0"));
+    assertThat(job("EenWeek")).isEqualTo("2026-11-23T23:00:00Z");
+    command.run(new DefaultApplicationArguments("--gehoor.termen=herbereken"));
+    assertThat(job("EenWeek")).isEqualTo("2026-11-24T23:00:00Z");
+  }
+
+  @Test
+  void newHolidaysDoNotMoveAHouseTerm() {
+    start("t-taak", Map.of());
+    assertThat(recalculate("2026-11-20")).isZero();
+    assertThat(job("TienDagen")).isEqualTo("2026-11-20T23:00:00Z");
+  }
+
+  @Test
+  void aTermThatDoesNotFitItsKindIsRefusedAtDeployment() {
+    String diagram = resource("t-wacht").replace("P5D", "P1W");
+    assertThatThrownBy(
+            () ->
+                engine
+                    .getRepositoryService()
+                    .createDeployment()
+                    .addString("fout.bpmn", diagram)
+                    .deploy())
+        .hasMessageContaining("Het element 'Wachten' klopt niet")
+        .hasMessageContaining("bijvoorbeeld P5D");
+  }
+
   // --- the words of these tests ------------------------------------------------------------
 
   private String start(String process, Map<String, Object> variables) {
@@ -484,6 +578,33 @@ class TermsInTheEngineTest {
         .setVariables(variables)
         .execute()
         .getId();
+  }
+
+  /** Counts anew with these days as the only ones that the government decreed. */
+  private int recalculate(String... decreed) {
+    StringBuilder yaml = new StringBuilder("gelijkgesteld:\n");
+    for (String day : decreed) {
+      yaml.append("  - {dag: ").append(day).append(", naam: een extra feestdag}\n");
+    }
+    return recalculation(yaml.toString()).recalculate();
+  }
+
+  private TermRecalculation recalculation(String yaml) {
+    try {
+      TermLaws laws = new TermLaws(organisations, new ByteArrayResource(yaml.getBytes(UTF_8)));
+      return new TermRecalculation(register, files, timeline, moves, laws, clock, engine);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String resource(String process) {
+    try {
+      return new ClassPathResource("nl/gehoor/procedure/termijnen/" + process + ".bpmn")
+          .getContentAsString(UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void give(String instance, String reference) {
@@ -532,11 +653,7 @@ class TermsInTheEngineTest {
   }
 
   private void complete(String task) {
-    complete(task, Map.of());
-  }
-
-  private void complete(String task, Map<String, Object> variables) {
-    engine.getTaskService().complete(task(task).getId(), variables);
+    engine.getTaskService().complete(task(task).getId());
   }
 
   private List<Job> jobs(String timer) {
@@ -570,7 +687,10 @@ class TermsInTheEngineTest {
   }
 
   private List<String> lines() {
-    return timeline.ofCase(file.id()).stream().map(Timeline.Event::text).toList();
+    return timeline.ofCase(file.id()).stream()
+        .filter(event -> event.kind().equals("termijn"))
+        .map(Timeline.Event::text)
+        .toList();
   }
 
   private static void at(String local) {
