@@ -54,7 +54,8 @@ class TaskPlugin extends AbstractProcessEnginePlugin {
 
   @Override
   public void postInit(ProcessEngineConfigurationImpl engine) {
-    engine.getCommandCheckers().add(RecusalChecker.of(recusal));
+    // First, so that the refusal says why.
+    engine.getCommandCheckers().add(0, RecusalChecker.of(recusal));
   }
 
   private static List<CommandInterceptor> withGuard(

@@ -49,6 +49,8 @@ final class Http {
     if (answer.statusCode() != 200) {
       throw new AssertionError("Inloggen als " + userId + ": " + answer.statusCode());
     }
+    // Logging in makes a new session, and only the next page carries its token against forgery.
+    get("/camunda/app/" + app + "/default/");
     return this;
   }
 
