@@ -22,6 +22,7 @@ final class Dates {
 
   private static final Pattern TYPED = Pattern.compile("(\\d{1,2})-(\\d{1,2})-(\\d{4})");
   private static final Pattern TIME = Pattern.compile("(\\d{1,2})[:.](\\d{2})");
+  private static final Pattern ISO_TIME = Pattern.compile("\\d{2}:\\d{2}[:+Z-].*");
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
   private static final DateTimeFormatter OFFSET =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
@@ -125,7 +126,7 @@ final class Dates {
     int t = value.indexOf('T');
     if (part == 3) {
       String time = t < 0 ? "" : value.substring(t + 1);
-      return time.length() > 5 ? time.substring(0, 5) : time;
+      return ISO_TIME.matcher(time).matches() ? time.substring(0, 5) : time;
     }
     String[] parts = (t < 0 ? value : value.substring(0, t)).split("-", -1);
     if (parts.length < 3) {

@@ -36,7 +36,7 @@ final class Visibility {
     int rows = 1;
     for (Component field : inputs) {
       if (word(field.key()).matcher(bare).find()) {
-        Column column = column(field, component.hide(), evaluation);
+        Column column = column(field, component.hide(), inputs, evaluation);
         rows = column == null ? MOST_ROWS + 1 : rows * column.answers().size();
         if (rows > MOST_ROWS) {
           return null;
@@ -52,14 +52,15 @@ final class Visibility {
     return json(columns, shown);
   }
 
-  private static Column column(Component field, String hide, Evaluation evaluation) {
+  private static Column column(
+      Component field, String hide, List<Component> inputs, Evaluation evaluation) {
     Map<String, Object> answers = new LinkedHashMap<>();
     if (field.kind() == Kind.CHECKBOX) {
       answers.put("true", true);
       answers.put("false", false);
       return new Column(field.key(), field.key(), answers);
     }
-    if (field.isChoice() && field.valuesExpression() == null) {
+    if (field.isChoice() && hasFixedOptions(field, inputs)) {
       answers.put("", null);
       evaluation.options(field).forEach(option -> answers.put(option.value(), option.value()));
       return new Column(field.key(), field.key(), answers);
@@ -70,6 +71,13 @@ final class Visibility {
     answers.put("", Answer.empty(field));
     answers.put("*", sample(field));
     return new Column("?" + field.key(), field.key(), answers);
+  }
+
+  /** Whether the options stay the same while somebody fills in the form. */
+  private static boolean hasFixedOptions(Component field, List<Component> inputs) {
+    return field.valuesExpression() == null
+        || inputs.stream()
+            .noneMatch(other -> word(other.key()).matcher(field.valuesExpression()).find());
   }
 
   private static boolean asksOnlyWhetherFilled(String key, String hide) {

@@ -620,4 +620,22 @@ class FormTest {
     assertThat(items.get(4).when()).isNull();
     assertThat(items.get(4).conditional()).isTrue();
   }
+
+  @Test
+  void theTableKnowsOptionsThatAnExpressionGives() {
+    String more =
+        "{'type':'textfield','key':'meer','label':'Meer','conditional':{'hide':'=k != \\u0022b\\u0022'}}";
+    Form fixed =
+        form(
+            "{'type':'radio','key':'k','label':'K','valuesExpression':'=if gedaan then [\\u0022b\\u0022] else [\\u0022a\\u0022]'}",
+            more);
+    assertThat(fixed.blank(Map.of("gedaan", true)).questions().get(1).when())
+        .isEqualTo("{\"keys\":[\"k\"],\"shown\":[[\"b\"]]}");
+    Form moving =
+        form(
+            ANDER,
+            "{'type':'radio','key':'k','label':'K','valuesExpression':'=if ander then [\\u0022b\\u0022] else [\\u0022a\\u0022]'}",
+            more);
+    assertThat(moving.blank(Map.of()).questions().get(2).when()).isNull();
+  }
 }

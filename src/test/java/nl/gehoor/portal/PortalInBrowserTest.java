@@ -272,6 +272,7 @@ class PortalInBrowserTest {
     page.getByLabel("Nee").check();
     page.getByLabel("Tijd").fill("half drie");
     press(page, "Versturen").click();
+    assertThat(page.getByLabel("Tijd").inputValue()).isEqualTo("half drie");
     look(page, "12-taak-met-fouten");
     page.getByLabel("Dag").fill("1");
     page.getByLabel("Maand").fill("12");
