@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
  */
 class CheckedTaskService extends TaskServiceImpl {
 
+  static final String GONE = "Deze vraag staat niet meer open. Misschien is hij al beantwoord.";
+
   private final SubmittedAnswers answers;
 
   CheckedTaskService(SubmittedAnswers answers) {
@@ -92,8 +94,8 @@ class CheckedTaskService extends TaskServiceImpl {
       Map<String, Object> variables,
       CommandContext context) {
     TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
-    if (task == null || task.getTaskDefinition() == null) {
-      return variables; // the engine itself says what is wrong with it
+    if (task == null) {
+      throw new RefusedException(GONE);
     }
     for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
       checker.checkTaskWork(task);

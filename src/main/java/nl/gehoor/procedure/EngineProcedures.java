@@ -146,8 +146,7 @@ class EngineProcedures implements Procedures {
         () -> {
           if (!party.mayAct()
               || tasksOf(party, files.get(party.caseId())).taskId(taskId).count() == 0) {
-            throw new RefusedException(
-                "Deze vraag staat niet meer open. Misschien is hij al beantwoord.");
+            throw new RefusedException(CheckedTaskService.GONE);
           }
           formService.submitTaskForm(taskId, answers);
           return null;

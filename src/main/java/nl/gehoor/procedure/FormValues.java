@@ -73,7 +73,7 @@ class FormValues {
           block.of(file.get(), text(task, "omschrijving"), text(task, "gewensteOplossing")));
     }
     if (form.looksAt().contains("termijnUiterlijk")) {
-      lastDay(task, file).ifPresent(day -> values.put("termijnUiterlijk", day.toString()));
+      lastDay(task).ifPresent(day -> values.put("termijnUiterlijk", day.toString()));
     }
     return values;
   }
@@ -118,14 +118,12 @@ class FormValues {
   }
 
   /** The last day of the tightest term around the task; without one, the day the task is due. */
-  private Optional<LocalDate> lastDay(TaskEntity task, Optional<CaseFile> file) {
+  private Optional<LocalDate> lastDay(TaskEntity task) {
     Set<String> around = around(task.getExecution());
     Optional<Instant> tightest =
-        file.stream()
-            .flatMap(found -> terms.ofCase(found.id()).stream())
+        terms.ofExecutions(around).stream()
             .filter(term -> term.state() == RunningTerm.State.RUNNING)
             .filter(term -> !"herinnering".equals(term.kind()))
-            .filter(term -> around.contains(term.executionId()))
             .map(RunningTerm::dueAt)
             .min(Comparator.naturalOrder());
     return tightest

@@ -2,10 +2,12 @@ package nl.gehoor.step;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import nl.gehoor.casefile.Anonymiser;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Timeline;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,15 +19,25 @@ import org.springframework.stereotype.Component;
 @Component("anonymise")
 class Anonymise implements JavaDelegate {
 
+  /** In "Jan van de balie" only Jan is a name. */
+  private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}\\p{L}+");
+
   private final CaseOfExecution cases;
   private final Parties parties;
   private final Timeline timeline;
+  private final RuntimeService runtime;
   private final Clock clock;
 
-  Anonymise(CaseOfExecution cases, Parties parties, Timeline timeline, Clock clock) {
+  Anonymise(
+      CaseOfExecution cases,
+      Parties parties,
+      Timeline timeline,
+      RuntimeService runtime,
+      Clock clock) {
     this.cases = cases;
     this.parties = parties;
     this.timeline = timeline;
+    this.runtime = runtime;
     this.clock = clock;
   }
 
@@ -34,7 +46,7 @@ class Anonymise implements JavaDelegate {
     CaseFile file = cases.file(execution);
     Anonymiser anonymiser = new Anonymiser(LocalDate.now(clock));
     parties.ofCase(file.id()).forEach(anonymiser::knowing);
-    namesInAnswers(execution, anonymiser);
+    namesInAnswers(file, anonymiser);
     timeline.ofCase(file.id()).stream()
         .map(Timeline.Event::actor)
         .distinct()
@@ -46,10 +58,20 @@ class Anonymise implements JavaDelegate {
             Inputs.required(execution, "naar"), text == null ? null : anonymiser.anonymise(text));
   }
 
-  /** Names that somebody filled in and that did not become a party. */
-  private static void namesInAnswers(DelegateExecution execution, Anonymiser anonymiser) {
-    execution.getVariables().keySet().stream()
-        .filter(name -> name.endsWith("Naam"))
-        .forEach(name -> anonymiser.knowing(Inputs.text(execution, name), "naam"));
+  /** Names that somebody filled in at the start or at intake and that did not become a party. */
+  private void namesInAnswers(CaseFile file, Anonymiser anonymiser) {
+    runtime
+        .getVariables(file.instanceId())
+        .forEach(
+            (variable, value) -> {
+              if (value instanceof String text && variable.endsWith("Naam")) {
+                anonymiser.knowing(text, "naam");
+              } else if (value instanceof String text && "overWie".equals(variable)) {
+                CAPITALISED
+                    .matcher(text)
+                    .results()
+                    .forEach(name -> anonymiser.knowing(name.group(), "naam"));
+              }
+            });
   }
 }
