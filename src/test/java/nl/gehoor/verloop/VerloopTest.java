@@ -62,8 +62,8 @@ class VerloopTest {
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(Path.of("bpmn"))) {
-      return all.filter(file -> file.getParent().getParent().endsWith("verloop"))
-          .filter(file -> file.toString().endsWith(".yaml"))
+      return all.filter(file -> file.toString().endsWith(".yaml"))
+          .filter(file -> file.getParent().getParent().endsWith("verloop"))
           .filter(file -> !file.getFileName().toString().equals(USUAL))
           .sorted()
           .toList();

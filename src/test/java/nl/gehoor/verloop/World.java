@@ -86,6 +86,7 @@ final class World {
    * @param role the role it was addressed to
    * @param party the role that its receiver has in the case; null for somebody of the organisation
    * @param email null when it goes on paper
+   * @param written when
    * @param enclosed {@code pdf}, {@code agenda} or both, separated by a space
    */
   record Letter(
@@ -98,7 +99,8 @@ final class World {
       String subject,
       String body,
       String enclosed,
-      String state) {
+      String state,
+      String written) {
 
     boolean isFor(String wanted) {
       return wanted.equals(role) || wanted.equals(party);
@@ -335,7 +337,7 @@ final class World {
     return jdbc.sql(
             """
             select l.id, l.template, l.recipient_role, p.party_role, l.recipient_name, l.email, l.subject, l.body,
-                   l.pdf, l.calendar_method, l.delivery_state
+                   l.pdf, l.calendar_method, l.delivery_state, l.created_at
             from letter l left join party p on p.id = l.party_id
             where l.case_id = :case order by l.created_at, l.id
             """)
@@ -353,7 +355,8 @@ final class World {
                     row.getString("body"),
                     (row.getBoolean("pdf") ? "pdf " : "")
                         + (row.getString("calendar_method") == null ? "" : "agenda"),
-                    row.getString("delivery_state")))
+                    row.getString("delivery_state"),
+                    row.getString("created_at")))
         .list();
   }
 
