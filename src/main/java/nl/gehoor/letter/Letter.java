@@ -72,6 +72,20 @@ public record Letter(
     return postalAddress != null && !postalAddress.isBlank() ? Channel.POST : Channel.NONE;
   }
 
+  /**
+   * The reference when the letter itself names it, and null when it does not: some letters must not
+   * tell which case they are about.
+   */
+  String mentioned(String reference) {
+    boolean named = subject.contains(reference) || body.contains(MarkdownText.escape(reference));
+    return named ? reference : null;
+  }
+
+  /** The subject without the reference, which stands elsewhere on the page. */
+  String heading(String reference) {
+    return subject.replace("(" + reference + ")", "").strip();
+  }
+
   public boolean toParty() {
     return partyId != null;
   }

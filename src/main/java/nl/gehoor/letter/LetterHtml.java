@@ -16,9 +16,10 @@ final class LetterHtml {
   static String of(Letter letter, Node body, CaseFile file, Organisation organisation) {
     Map<String, Object> values = new HashMap<>();
     values.put("onderwerp", letter.subject());
+    values.put("kop", letter.heading(file.reference()));
     values.put("organisatie", organisation.name());
     values.put("accent", organisation.accent());
-    values.put("referentie", file.reference());
+    values.put("referentie", letter.mentioned(file.reference()));
     values.put("inhoud", LetterMarkdown.html(body));
     Organisation.Contact contact = organisation.contact();
     values.put("contact", contact.name() == null ? organisation.name() : contact.name());

@@ -37,14 +37,16 @@ final class LetterPdf {
       Letter letter, Node body, CaseFile file, Organisation organisation, Instant writtenAt) {
     Map<String, Object> values = new HashMap<>();
     values.put("onderwerp", letter.subject());
+    values.put("kop", letter.heading(file.reference()));
     values.put("organisatie", organisation.name());
     values.put("accent", organisation.accent());
-    values.put("referentie", file.reference());
+    values.put("referentie", letter.mentioned(file.reference()));
     values.put("datum", DutchDates.inWords(writtenAt.atZone(DutchDates.AMSTERDAM).toLocalDate()));
     values.put("adresregels", addressLines(letter));
     values.put("contact", contact(organisation));
     values.put("inhoud", LetterMarkdown.html(body));
-    return render(FRAME.around(values));
+    // XML knows no control characters, not even escaped ones.
+    return render(MarkdownText.cleanLines(FRAME.around(values)));
   }
 
   private static List<String> addressLines(Letter letter) {
@@ -71,6 +73,7 @@ final class LetterPdf {
         new PdfRendererBuilder()
             .usePdfUaAccessibility(true)
             .withProducer("Gehoor")
+            .useReplacementText("□")
             .useExternalResourceAccessControl(
                 (address, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
             .withHtmlContent(html, null)

@@ -15,6 +15,7 @@ import nl.gehoor.casefile.Parties;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.commonmark.node.Node;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,23 @@ class LettersTest {
         .containsOnlyOnce("Voorstel voor een oplossing")
         .contains("Onderdeel 2\n\nOnbeleefd\n\nOordeel: ongegrond")
         .contains(LetterMarkdown.LINK_WITHHELD);
+  }
+
+  @Test
+  void aLetterThatDoesNotNameTheCaseIsNotGivenAwayByItsPage() {
+    Letter letter =
+        letters
+            .write(
+                order(
+                    "lessen",
+                    "bestuur",
+                    Map.of("lesAnoniem", "Bel terug.", "afsprakenAnoniem", "Geen")))
+            .get(0);
+    Node body = LetterMarkdown.parse(letter.body(), null);
+    assertThat(LetterHtml.of(letter, body, file, organisations.get(TENANT)))
+        .contains("Bel terug.")
+        .doesNotContain(file.reference());
+    assertThat(letter.subject()).doesNotContain(file.reference());
   }
 
   @Test

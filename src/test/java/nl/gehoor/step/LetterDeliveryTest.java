@@ -39,6 +39,7 @@ import nl.gehoor.organisation.Organisations;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -79,6 +80,7 @@ class LetterDeliveryTest {
   @Autowired private Timeline timeline;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private FormService forms;
   @Autowired private ManagementService management;
   @Autowired private Clock clock;
 
@@ -254,8 +256,9 @@ class LetterDeliveryTest {
     assertThat(tasks.getIdentityLinksForTask(first))
         .extracting(IdentityLink::getGroupId)
         .contains("toets-coordinator");
-    assertThat((String) tasks.getVariable(first, "briefblok"))
-        .contains("**Aan:** Anna de Vries", "550");
+    Map<String, Object> shown = forms.getTaskFormVariables(first);
+    assertThat((String) shown.get("zaakblok")).contains("TTS");
+    assertThat((String) shown.get("briefblok")).contains("**Aan:** Anna de Vries", "550");
 
     assertThatThrownBy(
             () -> tasks.complete(first, Map.of("bezorgKeuze", "opnieuw", "nieuwEmail", "a@b@c")))
