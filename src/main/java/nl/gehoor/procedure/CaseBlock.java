@@ -109,7 +109,8 @@ class CaseBlock {
 
   private static String line(Timeline.Event event) {
     String actor = event.actor() == null ? "" : " (" + Markdown.line(event.actor()) + ")";
-    return "- %s: %s%s".formatted(moment(event.at()), Markdown.line(event.text()), actor);
+    String stage = Timeline.STAGE.equals(event.kind()) ? "Nu in " : "";
+    return "- %s: %s%s%s".formatted(moment(event.at()), stage, Markdown.line(event.text()), actor);
   }
 
   private static String moment(Instant at) {

@@ -20,6 +20,7 @@ import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.organisation.Members;
 import nl.gehoor.organisation.Organisations;
 import nl.gehoor.term.DutchDates;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,10 +68,8 @@ class FormValues {
     Optional<CaseFile> file = file(task.getExecution());
     Set<String> excluded = file.map(found -> parties.excludedUsers(found.id())).orElse(Set.of());
     Map<String, Object> values = common(task.getTenantId(), form, excluded);
-    if (form.looksAt().contains("zaakblok") && file.isPresent()) {
-      values.put(
-          "zaakblok",
-          block.of(file.get(), text(task, "omschrijving"), text(task, "gewensteOplossing")));
+    if (form.looksAt().contains("zaakblok")) {
+      file.ifPresent(found -> values.put("zaakblok", block(found)));
     }
     if (form.looksAt().contains("termijnUiterlijk")) {
       lastDay(task).ifPresent(day -> values.put("termijnUiterlijk", day.toString()));
@@ -147,8 +146,15 @@ class FormValues {
         .flatMap(files::byReference);
   }
 
-  private static String text(TaskEntity task, String variable) {
-    Object value = task.getVariable(variable);
+  /** From the case's own instance: a process that it calls need not know what was complained of. */
+  private String block(CaseFile file) {
+    ExecutionEntity instance =
+        Context.getCommandContext().getExecutionManager().findExecutionById(file.instanceId());
+    return block.of(file, text(instance, "omschrijving"), text(instance, "gewensteOplossing"));
+  }
+
+  private static String text(ExecutionEntity instance, String variable) {
+    Object value = instance == null ? null : instance.getVariable(variable);
     return value == null ? null : String.valueOf(value);
   }
 }
