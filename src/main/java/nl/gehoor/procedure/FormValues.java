@@ -116,7 +116,10 @@ class FormValues {
         : all.stream().filter(group -> name.equals(PEOPLE + group.replace('-', '_'))).toList();
   }
 
-  /** The last day of the tightest term around the task; without one, the day the task is due. */
+  /**
+   * The last day of the tightest term around the task; without one, the day the task is due. Empty
+   * once that has passed: late work must still be possible.
+   */
   private Optional<LocalDate> lastDay(TaskEntity task) {
     Set<String> around = around(task.getExecution());
     Optional<Instant> tightest =
@@ -127,6 +130,7 @@ class FormValues {
             .min(Comparator.naturalOrder());
     return tightest
         .or(() -> Optional.ofNullable(task.getDueDate()).map(due -> due.toInstant()))
+        .filter(due -> due.isAfter(clock.instant()))
         .map(DutchDates::lastDay);
   }
 

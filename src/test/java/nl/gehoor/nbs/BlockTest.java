@@ -1,0 +1,42 @@
+package nl.gehoor.nbs;
+
+import java.util.Map;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+
+/** A building block on its own, in a case whose first step is over. */
+abstract class BlockTest extends CaseTest {
+
+  /** A case with complainant and employee, waiting for the talk of step 1. */
+  void openCase() {
+    complain();
+    intake();
+    letters();
+  }
+
+  /** Starts the block as a diagram would, with these variables in turn by name and value. */
+  ProcessInstance block(String process, Object... variables) {
+    Map<String, Object> values = map(variables);
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceByKey(process)
+        .processDefinitionTenantId(TENANT)
+        .businessKey(reference)
+        .setVariables(values)
+        .execute();
+  }
+
+  /** The value that a variable of the block had last. */
+  Object of(ProcessInstance block, String name) {
+    return history()
+        .createHistoricVariableInstanceQuery()
+        .processInstanceId(block.getId())
+        .variableName(name)
+        .list()
+        .stream()
+        .map(HistoricVariableInstance::getValue)
+        .filter(value -> value != null)
+        .findFirst()
+        .orElse(null);
+  }
+}
