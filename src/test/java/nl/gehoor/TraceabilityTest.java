@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +42,6 @@ class TraceabilityTest {
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern ELEMENT_ID = Pattern.compile("<bpmn:\\w+ [^>]*?\\bid=\"([^\"]+)\"");
-  private static final Pattern KEY = Pattern.compile("\"key\"\\s*:\\s*\"([^\"]+)\"");
   private static final Path PAGES = Path.of("docs/procedures");
 
   /** Diagram's file name without extension to the ids of its elements. */
@@ -109,26 +106,6 @@ class TraceabilityTest {
         softly ->
             names.forEach(
                 name -> softly.assertThat(proves(name)).as("%s: %s", row, name).isTrue()));
-  }
-
-  /** What was said at a hearing stays there: the forms around it ask for nothing of the kind. */
-  @Test
-  void thereIsNoRoomForAReportOfTheHearing() throws IOException {
-    Set<String> fields = new TreeSet<>();
-    for (String form : List.of("gedeeld-gesprek-plannen", "gedeeld-gesprek-vastleggen")) {
-      Matcher keys = KEY.matcher(Files.readString(Path.of("forms/gedeeld", form + ".form")));
-      keys.results().map(found -> found.group(1)).forEach(fields::add);
-    }
-    assertThat(fields)
-        .containsExactly(
-            "aanwezig",
-            "afspraakDuur",
-            "afspraakOp",
-            "afspraakPlaats",
-            "gehoudenOp",
-            "gesprekUitkomst",
-            "planKeuze",
-            "verlengReden");
   }
 
   private static boolean exists(Row row, String name) {
