@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
@@ -32,6 +34,9 @@ public final class Pictures {
   private static final Path DIAGRAMS = Path.of("bpmn");
   private static final String VIEWER = "/bpmn-js/bpmn-viewer.production.min.js";
   private static final String MARK = "<!-- drawn from ";
+  private static final double MARGIN = 20;
+  private static final Pattern VIEW_BOX =
+      Pattern.compile("viewBox=\"(\\S+) (\\S+) (\\S+) (\\S+)\"");
 
   /** What a diagram holds besides its drawing: the picture does not change with it. */
   private static final Set<String> NOT_DRAWN =
@@ -145,17 +150,28 @@ public final class Pictures {
     return drawn;
   }
 
+  /** On white, with some room around it, and with a title for who cannot see it. */
   private static String finish(String svg, String diagram) {
-    String white =
-        "<rect x=\"-10000\" y=\"-10000\" width=\"20000\" height=\"20000\" fill=\"white\"/>";
-    String title = "<title>" + escaped(title(diagram)) + "</title>";
-    int end = svg.indexOf('>', svg.indexOf("<svg")) + 1;
+    Matcher box = VIEW_BOX.matcher(svg);
+    if (!box.find()) {
+      throw new IllegalStateException("The picture has no size.");
+    }
+    double left = Double.parseDouble(box.group(1)) - MARGIN;
+    double top = Double.parseDouble(box.group(2)) - MARGIN;
+    double width = Double.parseDouble(box.group(3)) + 2 * MARGIN;
+    double height = Double.parseDouble(box.group(4)) + 2 * MARGIN;
+    String size = "width=\"%.0f\" height=\"%.0f\"".formatted(width, height);
     return mark(diagram)
-        + "\n"
-        + svg.substring(svg.indexOf("<svg"), end)
-        + title
-        + white
-        + svg.substring(end).strip()
+        + "\n<svg xmlns=\"http://www.w3.org/2000/svg\""
+        + " xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" "
+        + size
+        + " viewBox=\"%.0f %.0f %.0f %.0f\">".formatted(left, top, width, height)
+        + "<title>"
+        + escaped(title(diagram))
+        + "</title><rect x=\"%.0f\" y=\"%.0f\" ".formatted(left, top)
+        + size
+        + " fill=\"white\"/>"
+        + svg.substring(svg.indexOf('>', box.end()) + 1).strip()
         + "\n";
   }
 

@@ -26,7 +26,9 @@ class AfsprakenVaststellenTest extends BlockTest {
         "betrokkenen",
         "klager, medewerker?",
         "gehoudenOp",
-        heldOn);
+        heldOn,
+        "metMedewerker",
+        true);
   }
 
   @Test
@@ -115,6 +117,27 @@ class AfsprakenVaststellenTest extends BlockTest {
     assertThat(letters())
         .containsExactlyInAnyOrder("reactie-herinnering>klager", "reactie-herinnering>medewerker");
     assertThat(been()).contains("EndEvent_KlagerHerinnerd", "EndEvent_MedewerkerHerinnerd");
+  }
+
+  @Test
+  void withoutAnEmployeeNobodyIsAskedInVain() {
+    ProcessInstance agreements =
+        block(
+            "afspraken-vaststellen",
+            "groep",
+            "nbs-klachtenbemiddelaar",
+            "behandelaar",
+            null,
+            "betrokkenen",
+            "klager",
+            "gehoudenOp",
+            "2026-10-30",
+            "metMedewerker",
+            false);
+    writeAgreements();
+    assertThat(agreements)
+        .isWaitingAtExactly("SubProcess_Reacties", "Task_ReageerKlager", "Task_VerwerkReacties")
+        .hasPassed("EndEvent_GeenMedewerker");
   }
 
   @Test
