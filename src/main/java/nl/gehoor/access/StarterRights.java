@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StarterRights {
 
-  static final String EVERYBODY = "iedereen";
-
   private final Organisations organisations;
   private final Rights rights;
 
@@ -90,7 +88,7 @@ class StarterRights {
   private static Set<String> groups(Organisation organisation, Collection<String> names) {
     Set<String> groups = new LinkedHashSet<>();
     for (String name : names) {
-      if (EVERYBODY.equals(name)) {
+      if (Organisation.EVERYBODY.equals(name)) {
         groups.addAll(organisation.groups().keySet());
       } else if (organisation.groups().containsKey(name)) {
         groups.add(name);

@@ -60,6 +60,9 @@ public record Organisation(
   /** What a complainant can start: the words on the organisation's page. */
   public record Offer(String title, String explanation) {}
 
+  /** Among the groups that may start a diagram: every handler group. */
+  public static final String EVERYBODY = "iedereen";
+
   public Optional<Role> role(String role) {
     return Optional.ofNullable(roles.get(role));
   }

@@ -12,6 +12,8 @@ import org.camunda.bpm.impl.juel.AstEval;
 import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstIdentifier;
 import org.camunda.bpm.impl.juel.AstMethod;
+import org.camunda.bpm.impl.juel.AstNested;
+import org.camunda.bpm.impl.juel.AstNode;
 import org.camunda.bpm.impl.juel.AstNull;
 import org.camunda.bpm.impl.juel.AstNumber;
 import org.camunda.bpm.impl.juel.AstString;
@@ -114,7 +116,10 @@ class Expressions {
         || node instanceof AstNull) {
       return Optional.empty();
     }
-    if (node instanceof AstComposite || node instanceof AstEval || node instanceof AstChoice) {
+    if (node instanceof AstComposite
+        || node instanceof AstEval
+        || node instanceof AstNested
+        || node instanceof AstChoice) {
       return firstOf(node, this::inDiagram);
     }
     if (node instanceof AstBinary binary && COMPARISONS.contains(binary.getOperator())) {
@@ -192,8 +197,6 @@ class Expressions {
   }
 
   private static String written(Node node) {
-    return node instanceof org.camunda.bpm.impl.juel.AstNode known
-        ? known.getStructuralId(null)
-        : String.valueOf(node);
+    return node instanceof AstNode known ? known.getStructuralId(null) : String.valueOf(node);
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.test.context.ActiveProfiles;
 class FolderDeploymentTest {
 
   private static final String TENANT = "toets";
+  private static final String NEW_TEXT = "---\nonderwerp: Ontvangen\n---\n\nEen nieuwe tekst.\n";
 
   @Autowired private FolderDeployment deployment;
   @Autowired private RepositoryService repository;
@@ -62,7 +63,7 @@ class FolderDeploymentTest {
   @Test
   void oneChangedFileBringsTheWholeFolderAndTheNewestTextWins() {
     TreeMap<String, byte[]> files = new TreeMap<>(Folder.of(TENANT).files());
-    files.put("forms/toets/brieven/ontvangst.md", "Nieuwe tekst".getBytes(UTF_8));
+    files.put("forms/toets/brieven/ontvangst.md", NEW_TEXT.getBytes(UTF_8));
 
     assertThat(letters.find(TENANT, "ontvangst").orElseThrow()).contains("ontvangen op");
     deployment.deploy(new Folder(TENANT, files));
@@ -71,7 +72,7 @@ class FolderDeploymentTest {
     String newest = deployments().orderByDeploymentTime().desc().listPage(0, 1).get(0).getId();
     assertThat(repository.getDeploymentResourceNames(newest))
         .contains("bpmn/toets/toets-klacht.bpmn", "forms/toets/toets-klacht.form");
-    assertThat(letters.find(TENANT, "ontvangst")).contains("Nieuwe tekst");
+    assertThat(letters.find(TENANT, "ontvangst")).contains(NEW_TEXT);
   }
 
   @Test

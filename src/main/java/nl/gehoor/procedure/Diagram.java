@@ -1,0 +1,183 @@
+package nl.gehoor.procedure;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/**
+ * The XML of a diagram or a decision, as it was sent in: the check must see what is there, not what
+ * a library made of it.
+ */
+record Diagram(String file, Document xml) {
+
+  static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+  static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+  /** Namespaces of how things are drawn: the engine does not act on them. */
+  static final Set<String> DRAWING =
+      Set.of(
+          "http://www.omg.org/spec/BPMN/20100524/DI",
+          "http://www.omg.org/spec/DD/20100524/DI",
+          "http://www.omg.org/spec/DD/20100524/DC",
+          "http://bpmn.io/schema/bpmn/biocolor/1.0",
+          "http://www.omg.org/spec/BPMN/non-normative/color/1.0");
+
+  /**
+   * @throws SAXException when it is no sound XML, or brings a document type with it
+   */
+  static Diagram parse(String file, byte[] content) throws SAXException {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setNamespaceAware(true);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setExpandEntityReferences(false);
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new Strict());
+      return new Diagram(file, builder.parse(new ByteArrayInputStream(content)));
+    } catch (ParserConfigurationException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every element but those that only draw. */
+  Stream<Element> elements() {
+    List<Element> found = new ArrayList<>();
+    collect(xml.getDocumentElement(), found);
+    return found.stream();
+  }
+
+  Stream<Element> bpmn(String name) {
+    return elements().filter(element -> is(element, BPMN, name));
+  }
+
+  static boolean is(Element element, String namespace, String name) {
+    return namespace.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
+  }
+
+  /** An attribute of Camunda's; empty when it is not there or blank. */
+  static Optional<String> camunda(Element element, String name) {
+    return filled(element.getAttributeNS(CAMUNDA, name));
+  }
+
+  static Optional<String> attribute(Element element, String name) {
+    return filled(element.getAttribute(name));
+  }
+
+  static List<Attr> attributes(Element element) {
+    NamedNodeMap attributes = element.getAttributes();
+    List<Attr> found = new ArrayList<>();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Attr attribute = (Attr) attributes.item(i);
+      if (!XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI())) {
+        found.add(attribute);
+      }
+    }
+    return found;
+  }
+
+  static List<Element> children(Element element) {
+    List<Element> found = new ArrayList<>();
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element next) {
+        found.add(next);
+      }
+    }
+    return found;
+  }
+
+  /** The element's own text, without that of the elements in it. */
+  static String text(Element element) {
+    StringBuilder text = new StringBuilder();
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
+        text.append(child.getNodeValue());
+      }
+    }
+    return text.toString().strip();
+  }
+
+  /** What an input parameter of this step is set to; empty when it has none of that name. */
+  static Optional<String> input(Element step, String name) {
+    return children(step).stream()
+        .filter(child -> is(child, BPMN, "extensionElements"))
+        .flatMap(child -> children(child).stream())
+        .filter(child -> is(child, CAMUNDA, "inputOutput"))
+        .flatMap(child -> children(child).stream())
+        .filter(child -> is(child, CAMUNDA, "inputParameter"))
+        .filter(child -> name.equals(child.getAttribute("name")))
+        .map(Diagram::text)
+        .findFirst();
+  }
+
+  /** The name that people see in the diagram, of the element or of the one it belongs to. */
+  static String label(Element element) {
+    for (Node node = element; node instanceof Element part; node = node.getParentNode()) {
+      Optional<String> label = attribute(part, "name").or(() -> id(part));
+      if ((BPMN.equals(part.getNamespaceURI()) || isDecision(part)) && label.isPresent()) {
+        return "definitions".equals(part.getLocalName())
+            ? null
+            : label.get().replaceAll("\\s+", " ");
+      }
+    }
+    return null;
+  }
+
+  /** Parts of a step have ids too, but those nobody ever sees. */
+  private static Optional<String> id(Element element) {
+    return element.getParentNode() instanceof Element parent
+            && Set.of("process", "subProcess").contains(parent.getLocalName())
+        ? attribute(element, "id")
+        : Optional.empty();
+  }
+
+  private static boolean isDecision(Element element) {
+    return element.getNamespaceURI() != null && element.getNamespaceURI().contains("/DMN/");
+  }
+
+  private static void collect(Element element, List<Element> found) {
+    if (DRAWING.contains(element.getNamespaceURI())) {
+      return;
+    }
+    found.add(element);
+    children(element).forEach(child -> collect(child, found));
+  }
+
+  private static Optional<String> filled(String value) {
+    return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+  }
+
+  private static final class Strict implements ErrorHandler {
+
+    @Override
+    public void warning(SAXParseException e) {
+      // nothing that changes the meaning
+    }
+
+    @Override
+    public void error(SAXParseException e) throws SAXException {
+      throw e;
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) throws SAXException {
+      throw e;
+    }
+  }
+}

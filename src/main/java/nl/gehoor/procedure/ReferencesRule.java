@@ -1,0 +1,113 @@
+package nl.gehoor.procedure;
+
+import java.util.Optional;
+import java.util.Set;
+import nl.gehoor.letter.LetterTemplates;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Element;
+
+/** Whatever a diagram refers to exists: letters, decisions, other diagrams. */
+@Component
+class ReferencesRule implements ContractRule {
+
+  private static final String CASE = "execution.processBusinessKey";
+
+  private final Expressions expressions;
+
+  /** Both are only there once the engine is. */
+  private final ObjectProvider<LetterTemplates> letters;
+
+  private final ObjectProvider<RepositoryService> repository;
+
+  ReferencesRule(
+      Expressions expressions,
+      ObjectProvider<LetterTemplates> letters,
+      ObjectProvider<RepositoryService> repository) {
+    this.expressions = expressions;
+    this.letters = letters;
+    this.repository = repository;
+  }
+
+  @Override
+  public void check(Submission submission, Findings findings) {
+    Set<String> processes = submission.processes();
+    Set<String> decisions = submission.decisionIds();
+    Set<String> texts = submission.letters();
+    String tenant = submission.organisation().id();
+    for (Diagram diagram : submission.diagrams()) {
+      diagram
+          .bpmn("serviceTask")
+          .forEach(
+              step ->
+                  Diagram.input(step, "brief")
+                      .filter(name -> !expressions.isExpression(name))
+                      .filter(name -> !texts.contains(name) && letter(tenant, name).isEmpty())
+                      .ifPresent(
+                          name ->
+                              findings.add(
+                                  diagram, step, "de brief '" + name + "' bestaat niet.")));
+      diagram
+          .bpmn("businessRuleTask")
+          .forEach(
+              step -> {
+                Optional<String> decision = Diagram.camunda(step, "decisionRef");
+                if (decision.isEmpty()) {
+                  findings.add(diagram, step, "er staat niet bij welke beslissing dit is.");
+                } else if (!decisions.contains(decision.get())
+                    && !hasDecision(tenant, decision.get())) {
+                  findings.add(
+                      diagram, step, "de beslissing '" + decision.get() + "' bestaat niet.");
+                }
+              });
+      diagram
+          .bpmn("callActivity")
+          .forEach(call -> checkCall(diagram, call, processes, tenant, findings));
+    }
+  }
+
+  private void checkCall(
+      Diagram diagram, Element call, Set<String> processes, String tenant, Findings findings) {
+    Optional<String> called = Diagram.attribute(call, "calledElement");
+    if (called.isEmpty()) {
+      findings.add(diagram, call, "er staat niet bij welk diagram dit is.");
+    } else if (!processes.contains(called.get()) && !hasProcess(tenant, called.get())) {
+      findings.add(diagram, call, "het diagram '" + called.get() + "' bestaat niet.");
+    }
+    boolean passesCase =
+        Diagram.children(call).stream()
+            .filter(child -> Diagram.is(child, Diagram.BPMN, "extensionElements"))
+            .flatMap(child -> Diagram.children(child).stream())
+            .filter(child -> Diagram.is(child, Diagram.CAMUNDA, "in"))
+            .anyMatch(in -> in.getAttribute("businessKey").contains(CASE));
+    if (!passesCase) {
+      findings.add(
+          diagram, call, "het zaaknummer gaat niet mee. Zet 'Business key' op #{" + CASE + "}.");
+    }
+  }
+
+  private Optional<String> letter(String tenant, String name) {
+    return letters.getObject().find(tenant, name);
+  }
+
+  private boolean hasProcess(String tenant, String id) {
+    return repository
+            .getObject()
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(id)
+            .tenantIdIn(tenant)
+            .count()
+        > 0;
+  }
+
+  private boolean hasDecision(String tenant, String id) {
+    return repository
+            .getObject()
+            .createDecisionDefinitionQuery()
+            .decisionDefinitionKey(id)
+            .tenantIdIn(tenant)
+            .count()
+        > 0;
+  }
+}

@@ -1,0 +1,122 @@
+package nl.gehoor.procedure;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.gehoor.form.Form;
+import nl.gehoor.organisation.Organisation;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Element;
+
+/** Every task is for somebody who exists, and asks its question with a form that comes with it. */
+@Component
+class TasksRule implements ContractRule {
+
+  private final Expressions expressions;
+
+  TasksRule(Expressions expressions) {
+    this.expressions = expressions;
+  }
+
+  @Override
+  public void check(Submission submission, Findings findings) {
+    Set<String> groups = groups(submission);
+    Set<String> starters = new TreeSet<>(groups);
+    starters.add(Organisation.EVERYBODY);
+    Set<String> forms = forms(submission, findings);
+    for (Diagram diagram : submission.diagrams()) {
+      diagram
+          .bpmn("userTask")
+          .forEach(
+              task -> {
+                checkGroups(diagram, task, "candidateGroups", groups, findings);
+                checkForm(diagram, task, forms, findings);
+                if (Diagram.camunda(task, "formRef").isEmpty()) {
+                  findings.add(diagram, task, "deze taak heeft geen formulier.");
+                }
+                if (Diagram.camunda(task, "candidateGroups").isEmpty()
+                    && Diagram.camunda(task, "assignee").isEmpty()) {
+                  findings.add(diagram, task, "er staat niet bij wie deze taak doet.");
+                }
+              });
+      diagram.bpmn("startEvent").forEach(start -> checkForm(diagram, start, forms, findings));
+      diagram
+          .bpmn("process")
+          .forEach(
+              process ->
+                  checkGroups(diagram, process, "candidateStarterGroups", starters, findings));
+    }
+  }
+
+  private void checkGroups(
+      Diagram diagram, Element element, String attribute, Set<String> known, Findings findings) {
+    Diagram.camunda(element, attribute).stream()
+        .flatMap(names -> Arrays.stream(names.split(",")))
+        .map(String::strip)
+        .filter(name -> !expressions.isExpression(name) && !known.contains(name))
+        .forEach(
+            name ->
+                findings.add(
+                    diagram,
+                    element,
+                    "de groep '"
+                        + name
+                        + "' bestaat niet. U kunt kiezen uit: "
+                        + String.join(", ", known)
+                        + "."));
+  }
+
+  private void checkForm(Diagram diagram, Element element, Set<String> forms, Findings findings) {
+    Optional<String> form = Diagram.camunda(element, "formRef");
+    if (form.isEmpty()) {
+      return;
+    }
+    if (!Diagram.camunda(element, "formRefBinding").equals(Optional.of("deployment"))) {
+      findings.add(
+          diagram,
+          element,
+          "het formulier moet bij deze publicatie horen: zet 'Binding' op 'deployment'.");
+    }
+    if (!forms.contains(form.get())) {
+      findings.add(
+          diagram,
+          element,
+          "het formulier '" + form.get() + "' is er niet bij. Stuur het bestand mee.");
+    }
+  }
+
+  /** The organisation's own groups, its roles, and the parties that the diagrams name. */
+  private static Set<String> groups(Submission submission) {
+    Set<String> groups = new TreeSet<>(submission.organisation().groups().keySet());
+    groups.add(submission.organisation().managementGroup());
+    groups.addAll(submission.organisation().roles().keySet());
+    for (Diagram diagram : submission.diagrams()) {
+      diagram
+          .bpmn("serviceTask")
+          .flatMap(step -> Diagram.input(step, "partijen").stream())
+          .flatMap(names -> Arrays.stream(names.split(",")))
+          .map(name -> name.replace("?", "").strip())
+          .forEach(groups::add);
+    }
+    return groups;
+  }
+
+  private static Set<String> forms(Submission submission, Findings findings) {
+    Set<String> ids = new HashSet<>();
+    submission.eachText(
+        ".form",
+        (file, text) -> {
+          try {
+            String id = Form.parse(text).id();
+            if (!ids.add(id)) {
+              findings.add(file, "er is nog een formulier met de naam '" + id + "'.");
+            }
+          } catch (IllegalArgumentException unreadable) {
+            // FilesRule says so
+          }
+        });
+    return ids;
+  }
+}

@@ -1,0 +1,227 @@
+package nl.gehoor.procedure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.gehoor.organisation.Organisations;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.context.ActiveProfiles;
+
+/** A good diagram passes; broken in any one way, it is refused with a sentence that says where. */
+@SpringBootTest
+@ActiveProfiles("test")
+class ContractCheckTest {
+
+  private static final String DIAGRAM = "bpmn/toets/proef.bpmn";
+  private static final String DECISION = "bpmn/toets/proef.dmn";
+
+  @Autowired private ContractCheck contract;
+  @Autowired private Organisations organisations;
+  @Autowired private RepositoryService repository;
+
+  private final Map<String, byte[]> files = new TreeMap<>();
+
+  @BeforeEach
+  void aGoodFolder() throws IOException {
+    files.putAll(Folder.of("toets").files());
+    files.put(DIAGRAM, new ClassPathResource("contract/proef.bpmn").getContentAsByteArray());
+    files.put(DECISION, new ClassPathResource("contract/proef.dmn").getContentAsByteArray());
+  }
+
+  @Test
+  void theGoodFolderPasses() {
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void everyFolderOfOursPasses() {
+    organisations
+        .all()
+        .forEach(
+            organisation ->
+                assertThat(contract.check(organisation, Folder.of(organisation.id()).files()))
+                    .as(organisation.name())
+                    .isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          camunda:delegateExpression="#{openCase}"   | camunda:class="nl.gehoor.Boos"                | Zaak openen        | Een Java-klasse
+          camunda:delegateExpression="#{openCase}"   | camunda:expression="${x}"                     | Zaak openen        | losse uitdrukking
+          camunda:delegateExpression="#{openCase}"   | camunda:type="external" camunda:topic="x"     | Zaak openen        | 'camunda:type'
+          delegateExpression="#{openCase}" | delegateExpression="#{dataSource}" | Zaak openen        | '#{dataSource}' bestaat niet
+          delegateExpression="#{openCase}" | delegateExpression="#{openCase.getClass()}" | Zaak openen        | bestaat niet
+          delegateExpression="#{openCase}" | delegateExpression="openCase" | Zaak openen        | bestaat niet
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${''.getClass().forName('java.lang.Runtime')} | ja                 | mag
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${oordeel.toString() == 'ja'}                 | ja                 | oordeel.toString()
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${execution.setVariable('a', 1)}              | ja                 | mag
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${execution.engineServices}                   | ja                 | mag
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${oordeel['class']}                           | ja                 | mag
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${termijn.getClass()}                         | ja                 | mag
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${termijn.na(geuitOp, 'P10D').hashCode()}     | ja                 | mag
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${now()}                                      | ja                 | mag
+          ${oordeel == 'ja' and not (soort == 'x')}  | ${oordeel ==                                  | ja                 | niet te lezen
+          ${termijn.na(geuitOp, 'P10D')}             | ${termijn.zomaar(geuitOp)}                    | Termijn voorbij    | termijn.zomaar
+          camunda:dueDate="P2D"                      | camunda:dueDate="${a.b}"                      | Klacht beoordelen  | a.b
+          camunda:dueDate="P2D"                      | camunda:formKey="embedded:app:x.html"         | Klacht beoordelen  | Kies een Camunda Form
+          name="Klacht beoordelen"                   | name="Klacht ${a.b()} beoordelen"             | Klacht             | a.b()
+          camunda:candidateGroups="toets-coordinator"| camunda:candidateGroups="toets-directie"      | Klacht beoordelen  | 'toets-directie' bestaat niet
+          camunda:candidateGroups="toets-coordinator"| camunda:priority="50"                         | Klacht beoordelen  | wie deze taak doet
+          camunda:formRef="toets-beoordelen"         | camunda:formRef="toets-weg"                   | Klacht beoordelen  | 'toets-weg' is er niet bij
+          camunda:formRef="toets-beoordelen" camunda:formRefBinding="deployment" | camunda:priority="50" | Klacht beoordelen | heeft geen formulier
+          camunda:formRef="toets-beoordelen" camunda:formRefBinding="deployment" | camunda:formRef="toets-beoordelen" camunda:formRefBinding="latest" | Klacht beoordelen | 'deployment'
+          name="brief">ontvangst                     | name="brief">bestaat-niet                     | Ontvangst bevestigen | brief 'bestaat-niet'
+          camunda:historyTimeToLive="P730D"          | camunda:versionTag="1"                        | Proef              | History time to live
+          camunda:historyTimeToLive="P730D"          | camunda:historyTimeToLive="P2Y"               | Proef              | telt in dagen
+          isExecutable="true"                        | isExecutable="false"                          | Proef              | Executable
+          camunda:candidateStarterGroups="iedereen"  | camunda:candidateStarterGroups="niemand"      | Proef              | 'niemand' bestaat niet
+          calledElement="zaak-intrekken"             | calledElement="bestaat-niet"                  | Intrekken          | diagram 'bestaat-niet'
+          <camunda:in businessKey="#{execution.processBusinessKey}" /> | <camunda:in variables="all" businessKey="#{execution.processBusinessKey}" /> | Intrekken | alle variabelen
+          <camunda:in businessKey="#{execution.processBusinessKey}" /> | <camunda:in source="a" target="b" /> | Intrekken    | zaaknummer
+          <camunda:inputParameter name="aan">klager</camunda:inputParameter> | <camunda:inputParameter name="aan"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter> | Ontvangst bevestigen | Een script
+          <camunda:inputParameter name="aan">klager</camunda:inputParameter> | <camunda:inputParameter name="aan">${a.b()}</camunda:inputParameter> | Ontvangst bevestigen | a.b()
+          <bpmn:serviceTask id="Task_Brief" name="Ontvangst bevestigen" camunda:delegateExpression="${sendLetter}"> | <bpmn:serviceTask id="Task_Brief" name="Ontvangst bevestigen"> | Ontvangst bevestigen | doet niets
+          xsi:type="bpmn:tFormalExpression">${oordeel| language="groovy">${oordeel                   | ja                 | 'language'
+          xmlns:xsi=                                 | xmlns:a="http://activiti.org/bpmn" a:class="X" xmlns:xsi= | proef.bpmn | Java-klasse
+          """)
+  void aBrokenDiagramIsRefused(String good, String broken, String element, String message) {
+    replace(DIAGRAM, good, broken);
+
+    assertThat(findings())
+        .anySatisfy(finding -> assertThat(finding).contains(element).containsIgnoringCase(message));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<bpmn:scriptTask id=\"S\" name=\"Rekenen\" scriptFormat=\"groovy\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
+        "<bpmn:sendTask id=\"S\" name=\"Sturen\" camunda:class=\"X\" />",
+        "<bpmn:adHocSubProcess id=\"S\" name=\"Los\" />",
+        "<bpmn:extensionElements><camunda:executionListener class=\"X\" event=\"start\" /></bpmn:extensionElements>",
+        "<bpmn:extensionElements><camunda:executionListener expression=\"${x}\" event=\"start\" /></bpmn:extensionElements>",
+        "<bpmn:extensionElements><camunda:executionListener delegateExpression=\"${dataSource}\" event=\"start\" /></bpmn:extensionElements>",
+        "<bpmn:extensionElements><camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"groovy\">1</camunda:script></camunda:executionListener></bpmn:extensionElements>",
+        "<bpmn:documentation>Zie ${a.b()}</bpmn:documentation>",
+        "<bpmn:extensionElements><x:executionListener xmlns:x=\"http://activiti.org/bpmn\" class=\"X\" event=\"start\" /></bpmn:extensionElements>",
+      })
+  void whatIsNotOnTheListIsRefused(String addition) {
+    replace(DIAGRAM, "<bpmn:startEvent ", addition + "<bpmn:startEvent ");
+
+    assertThat(findings()).isNotEmpty().allMatch(finding -> finding.startsWith("proef.bpmn, '"));
+  }
+
+  @Test
+  void remarksAreForPeople() {
+    replace(
+        DIAGRAM,
+        "<bpmn:startEvent ",
+        "<bpmn:textAnnotation id=\"T\"><bpmn:text>Kost ${veel.werk()}</bpmn:text></bpmn:textAnnotation><bpmn:startEvent ");
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <inputExpression id="InputExpression_1"  | <inputExpression expressionLanguage="groovy" id="InputExpression_1" | FEEL
+          <inputExpression id="InputExpression_1"  | <inputExpression expressionLanguage="juel" id="InputExpression_1"   | FEEL
+          camunda:historyTimeToLive="P730D"        | camunda:versionTag="1"                                              | History time to live
+          <decisionTable id="Table_1">             | <functionDefinition kind="Java"/><decisionTable id="Table_1">       | functionDefinition
+          """)
+  void aBrokenDecisionIsRefused(String good, String broken, String message) {
+    replace(DECISION, good, broken);
+
+    assertThat(findings()).anySatisfy(finding -> assertThat(finding).contains(message));
+  }
+
+  @Test
+  void feelMayBeNamed() {
+    replace(
+        DECISION,
+        "<inputExpression id=",
+        "<inputExpression expressionLanguage=\"https://www.omg.org/spec/DMN/20191111/FEEL/\" id=");
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bpmn/toets/x.cmmn", "x.groovy", "bpmn/toets/x.bpmn20.xml", "x.js", "x.class"})
+  void otherFilesAreRefused(String file) {
+    files.put(file, "x".getBytes(UTF_8));
+
+    assertThat(findings()).anyMatch(finding -> finding.contains("dit soort bestand"));
+  }
+
+  @Test
+  void anUnreadableFileIsRefused() {
+    files.put(DIAGRAM, "<bpmn:definitions".getBytes(UTF_8));
+    files.put("forms/toets/x.form", "{".getBytes(UTF_8));
+    files.put("forms/toets/brieven/x.md", "Geen kop".getBytes(UTF_8));
+
+    assertThat(findings()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void aDocumentTypeIsRefused() {
+    files.put(
+        DIAGRAM,
+        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>".getBytes(UTF_8));
+
+    assertThat(findings()).anyMatch(finding -> finding.contains("geen geldig XML"));
+  }
+
+  @Test
+  void theEngineRefusesWithEveryFindingAtOnce() {
+    replace(DIAGRAM, "#{openCase}", "#{nooitVanGehoord}");
+    replace(DIAGRAM, "toets-beoordelen", "toets-weg");
+    var deployment = repository.createDeployment().tenantId("toets").name("proef");
+    files.forEach((name, content) -> deployment.addString(name, new String(content, UTF_8)));
+
+    assertThatThrownBy(deployment::deploy)
+        .isInstanceOf(BadUserRequestException.class)
+        .hasMessageContaining("'Zaak openen'")
+        .hasMessageContaining("nooitVanGehoord")
+        .hasMessageContaining("'Klacht beoordelen'")
+        .hasMessageContaining("toets-weg");
+  }
+
+  @Test
+  void aDeploymentBelongsToAnOrganisation() {
+    assertThatThrownBy(
+            () -> repository.createDeployment().addString("x.md", "x").name("x").deploy())
+        .hasMessageContaining("Bij welke organisatie");
+  }
+
+  private void replace(String file, String good, String broken) {
+    String text = new String(files.get(file), UTF_8);
+    assertThat(text).contains(good);
+    files.put(file, text.replace(good, broken).getBytes(UTF_8));
+  }
+
+  private List<String> findings() {
+    return contract.check(organisations.get("toets"), files).stream()
+        .map(Finding::toString)
+        .toList();
+  }
+}
