@@ -87,6 +87,7 @@ class TermsInTheEngineTest {
     for (String process : PROCESSES) {
       folder.addClasspathResource("nl/gehoor/procedure/termijnen/" + process + ".bpmn");
     }
+    folder.addClasspathResource("nl/gehoor/procedure/termijnen/t-leeg.form");
     deployment = folder.deploy().getId();
     file = files.open(organisations.get(TENANT), "toets", null, "Toets", LocalDate.now());
   }
