@@ -1,5 +1,6 @@
 package nl.gehoor;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class GehoorApplication {
 
   public static void main(String[] args) {
+    // The engine keeps moments without a zone and counts them in that of the machine.
+    TimeZone.setDefault(TimeZone.getTimeZone(StartConditions.ZONE));
     SpringApplication.run(GehoorApplication.class, args);
   }
 }

@@ -67,6 +67,15 @@ record Diagram(String file, Document xml) {
     return elements().filter(element -> is(element, BPMN, name));
   }
 
+  /** The steps that Java does by a word. */
+  Stream<Element> steps() {
+    return elements().filter(Diagram::isStep);
+  }
+
+  static boolean isStep(Element element) {
+    return is(element, BPMN, "serviceTask") || is(element, BPMN, "sendTask");
+  }
+
   static boolean is(Element element, String namespace, String name) {
     return namespace.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
   }

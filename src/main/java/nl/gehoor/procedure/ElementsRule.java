@@ -44,6 +44,7 @@ class ElementsRule implements ContractRule {
           "dataStoreReference",
           // steps
           "userTask",
+          "sendTask",
           "serviceTask",
           "businessRuleTask",
           "callActivity",

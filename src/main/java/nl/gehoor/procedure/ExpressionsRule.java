@@ -40,7 +40,7 @@ class ExpressionsRule implements ContractRule {
       problem(attribute.getValue()).ifPresent(text -> findings.add(diagram, element, text));
     }
     word(element).ifPresent(word -> checkWord(diagram, element, word, findings));
-    if (Diagram.is(element, Diagram.BPMN, "serviceTask") && word(element).isEmpty()) {
+    if (Diagram.isStep(element) && word(element).isEmpty()) {
       findings.add(diagram, element, "deze stap doet niets. Kies een woord uit de lijst.");
     }
   }

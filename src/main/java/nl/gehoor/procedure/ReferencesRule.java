@@ -38,7 +38,7 @@ class ReferencesRule implements ContractRule {
     String tenant = submission.organisation().id();
     for (Diagram diagram : submission.diagrams()) {
       diagram
-          .bpmn("serviceTask")
+          .steps()
           .forEach(
               step ->
                   Diagram.input(step, "brief")

@@ -94,7 +94,7 @@ class TasksRule implements ContractRule {
     groups.addAll(submission.organisation().roles().keySet());
     for (Diagram diagram : submission.diagrams()) {
       diagram
-          .bpmn("serviceTask")
+          .steps()
           .flatMap(step -> Diagram.input(step, "partijen").stream())
           .flatMap(names -> Arrays.stream(names.split(",")))
           .map(name -> name.replace("?", "").strip())

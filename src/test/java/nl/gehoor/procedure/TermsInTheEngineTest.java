@@ -536,6 +536,8 @@ class TermsInTheEngineTest {
                 engine
                     .getRepositoryService()
                     .createDeployment()
+                    .tenantId(TENANT)
+                    .addClasspathResource("nl/gehoor/procedure/termijnen/t-leeg.form")
                     .addString("fout.bpmn", diagram)
                     .deploy())
         .hasMessageContaining("Het element 'Wachten' klopt niet")
