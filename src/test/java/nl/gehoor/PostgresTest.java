@@ -1,42 +1,48 @@
 package nl.gehoor;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import nl.gehoor.casefile.CaseFile;
-import nl.gehoor.casefile.CaseFiles;
-import nl.gehoor.casefile.Documents;
-import nl.gehoor.casefile.Timeline;
-import nl.gehoor.organisation.Organisations;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.spring.boot.starter.webapp.filter.LazyInitRegistration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The production profile on a real PostgreSQL, as an installation would start it. */
+/**
+ * The application without a profile, on a real PostgreSQL, as an installation starts it: processes
+ * of their own with 512 MB, told everything by environment variables.
+ */
 class PostgresTest {
 
-  private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
+  private static final String ADMINISTRATOR = "beheer";
+  private static final String PASSWORD = "Een-goed-wachtwoord-1";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir private Path logs;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Node> nodes = new ArrayList<>();
   private EmbeddedPostgres postgres;
+
+  private record Node(Process process, int port, Path log) {}
 
   @BeforeEach
   void anEmptyDatabase() throws IOException {
@@ -44,109 +50,137 @@ class PostgresTest {
   }
 
   @AfterEach
-  void stop() throws IOException {
-    nodes.forEach(SpringApplication::exit);
+  void stop() throws Exception {
+    for (Node node : nodes) {
+      node.process().destroy();
+      node.process().waitFor(20, SECONDS);
+      node.process().destroyForcibly();
+    }
     postgres.close();
   }
 
   @Test
   void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() throws Exception {
-    CyclicBarrier together = new CyclicBarrier(2);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    List<Future<ConfigurableApplicationContext>> starting = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      starting.add(
-          threads.submit(
-              () -> {
-                together.await();
-                return start(administrator());
-              }));
-    }
-    for (Future<ConfigurableApplicationContext> node : starting) {
-      nodes.add(node.get());
-    }
-    threads.shutdown();
+    Node first = start(administrator());
+    Node second = start(administrator());
+    waitFor(first);
+    waitFor(second);
 
-    ProcessEngine engine = nodes.get(0).getBean(ProcessEngine.class);
-    for (String tenant : List.of("nbs", "toets")) {
-      assertThat(engine.getRepositoryService().createDeploymentQuery().tenantIdIn(tenant).count())
-          .as("deployments of %s", tenant)
-          .isEqualTo(1);
+    assertThat(rows("select tenant_id_ from act_re_deployment")).doesNotHaveDuplicates();
+    assertThat(rows("select name_ from act_ru_filter")).hasSize(4).doesNotHaveDuplicates();
+    assertThat(rows("select user_id_ from act_id_membership where group_id_ = 'camunda-admin'"))
+        .containsExactly(ADMINISTRATOR);
+    assertThat(
+            rows(
+                "select concat(group_id_, ' ', resource_type_, ' ', resource_id_) from act_ru_authorization where group_id_ is not null"))
+        .doesNotHaveDuplicates();
+    for (Node node : List.of(first, second)) {
+      startCase(node);
+      assertThat(get(node, "/engine-rest/process-instance/count").body()).contains("count");
     }
-    assertThat(engine.getFilterService().createTaskFilterQuery().count()).isEqualTo(4);
-    assertThat(engine.getIdentityService().createUserQuery().memberOfGroup("camunda-admin").count())
-        .isEqualTo(1);
-    assertThat(openCase(nodes.get(0)).reference()).isNotEqualTo(openCase(nodes.get(1)).reference());
+    assertThat(rows("select reference from case_file")).hasSize(2).doesNotHaveDuplicates();
+    assertThat(rows("select pwd_ from act_id_user").get(0)).startsWith("{bcrypt}");
   }
 
   @Test
-  void startsAgainWithoutTheFirstAdministratorsPasswordButNeverWithoutAnAdministrator() {
-    assertThatThrownBy(() -> start(Map.of()))
-        .isInstanceOf(NotConfiguredException.class)
-        .hasMessageContaining("GEHOOR_ADMIN_USER");
+  void needsAnAdministratorOnceAndNeverTheirPasswordAgain() throws Exception {
+    Node refused = start(Map.of());
+    assertThat(refused.process().waitFor(PATIENCE.toSeconds(), SECONDS)).isTrue();
+    assertThat(Files.readString(refused.log()))
+        .contains("APPLICATION FAILED TO START", "GEHOOR_ADMIN_USER", "GEHOOR_ADMIN_PASSWORD");
 
-    forgetTheFailedStart();
-    SpringApplication.exit(start(administrator()));
-    ConfigurableApplicationContext again = start(Map.of());
-    nodes.add(again);
+    Node first = start(administrator());
+    waitFor(first);
+    first.process().destroy();
+    first.process().waitFor(20, SECONDS);
+    Node again = start(Map.of());
+    waitFor(again);
 
-    ProcessEngine engine = again.getBean(ProcessEngine.class);
-    assertThat(engine.getRepositoryService().createDeploymentQuery().tenantIdIn("nbs").count())
-        .isEqualTo(1);
-    assertThat(engine.getIdentityService().checkPassword("beheer", "Een-goed-wachtwoord-1"))
-        .isTrue();
-    assertThat(again.getEnvironment().acceptsProfiles(profiles -> profiles.test("productie")))
-        .isTrue();
+    assertThat(get(again, "/engine-rest/user/count").statusCode()).isEqualTo(200);
+    assertThat(rows("select tenant_id_ from act_re_deployment")).doesNotHaveDuplicates();
   }
 
-  /** Camunda's starter remembers the last context of a JVM, also one that never came up. */
-  private static void forgetTheFailedStart() {
-    ReflectionTestUtils.setField(LazyInitRegistration.class, "APPLICATION_CONTEXT", null);
+  private void startCase(Node node) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            asAdministrator(
+                    node, "/engine-rest/process-definition/key/toets-zaak/tenant-id/toets/start")
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"variables\":{\"onderwerp\":{\"value\":\"Te laat\"},\"klagerNaam\":{\"value\":\"Anna\"}}}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
-  private static CaseFile openCase(ConfigurableApplicationContext node) {
-    return new TransactionTemplate(node.getBean(PlatformTransactionManager.class))
-        .execute(
-            status -> {
-              CaseFile file =
-                  node.getBean(CaseFiles.class)
-                      .open(
-                          node.getBean(Organisations.class).get("toets"),
-                          "toets-klacht",
-                          null,
-                          "Te laat",
-                          LocalDate.of(2026, 11, 9));
-              node.getBean(Timeline.class)
-                  .add(file.id(), "zaak", "Geopend", null, Timeline.Audience.PARTIES);
-              Documents documents = node.getBean(Documents.class);
-              String document =
-                  documents
-                      .add(file.id(), null, "brief.pdf", "application/pdf", new byte[] {1, 2, 3})
-                      .id();
-              assertThat(documents.content(document)).containsExactly(1, 2, 3);
-              return file;
-            });
+  private HttpResponse<String> get(Node node, String path) throws Exception {
+    return http.send(asAdministrator(node, path).build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder asAdministrator(Node node, String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + node.port() + path))
+        .header(
+            "Authorization",
+            "Basic "
+                + Base64.getEncoder()
+                    .encodeToString(
+                        (ADMINISTRATOR + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private List<String> rows(String sql) {
+    return JdbcClient.create(postgres.getPostgresDatabase()).sql(sql).query(String.class).list();
   }
 
   private static Map<String, String> administrator() {
-    return Map.of("GEHOOR_ADMIN_USER", "beheer", "GEHOOR_ADMIN_PASSWORD", "Een-goed-wachtwoord-1");
+    return Map.of("GEHOOR_ADMIN_USER", ADMINISTRATOR, "GEHOOR_ADMIN_PASSWORD", PASSWORD);
   }
 
-  private ConfigurableApplicationContext start(Map<String, String> more) {
-    Map<String, String> settings = new TreeMap<>(more);
-    settings.put("GEHOOR_DB_URL", postgres.getJdbcUrl("postgres", "postgres"));
-    settings.put("GEHOOR_DB_USER", "postgres");
-    settings.put("GEHOOR_MAIL_HOST", "127.0.0.1");
-    settings.put("GEHOOR_PUBLIC_ADDRESS", "https://klachten.example");
-    settings.put("GEHOOR_SENDER", "klachten@klachten.example");
-    settings.put("GEHOOR_LINK_KEY", "0123456789012345678901234567890123456789");
-    settings.put("SERVER_PORT", "0");
-    return new SpringApplicationBuilder(GehoorApplication.class)
-        .web(WebApplicationType.SERVLET)
-        .registerShutdownHook(false)
-        .run(
-            settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new));
+  private Node start(Map<String, String> more) throws IOException {
+    int port = freePort();
+    Path log = logs.resolve("node-" + port + ".log");
+    // Not in the right zone on purpose: the application must see to that itself.
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Duser.timezone=America/New_York",
+                GehoorApplication.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    java.environment().keySet().removeIf(name -> name.startsWith("SPRING_"));
+    java.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    java.environment().put("GEHOOR_DB_URL", postgres.getJdbcUrl("postgres", "postgres"));
+    java.environment().put("GEHOOR_DB_USER", "postgres");
+    java.environment().put("GEHOOR_MAIL_HOST", "127.0.0.1");
+    java.environment().put("GEHOOR_PUBLIC_ADDRESS", "https://klachten.example");
+    java.environment().put("GEHOOR_SENDER", "klachten@klachten.example");
+    java.environment().put("GEHOOR_LINK_KEY", "0123456789012345678901234567890123456789");
+    java.environment().put("SERVER_PORT", String.valueOf(port));
+    java.environment().putAll(more);
+    Node node = new Node(java.start(), port, log);
+    nodes.add(node);
+    return node;
+  }
+
+  private void waitFor(Node node) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && node.process().isAlive()) {
+      try {
+        if (get(node, "/actuator/health").statusCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        // it does not listen yet
+      }
+      Thread.sleep(200);
+    }
+    fail("Did not come up:\n" + Files.readString(node.log()));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 }

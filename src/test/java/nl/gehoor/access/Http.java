@@ -47,7 +47,8 @@ final class Http {
             "application/x-www-form-urlencoded",
             "username=" + encode(userId) + "&password=" + encode(PASSWORD));
     if (answer.statusCode() != 200) {
-      throw new AssertionError("Inloggen als " + userId + ": " + answer.statusCode());
+      throw new AssertionError(
+          "Inloggen als " + userId + ": " + answer.statusCode() + answer.body());
     }
     // Logging in makes a new session, and only the next page carries its token against forgery.
     get("/camunda/app/" + app + "/default/");
