@@ -48,7 +48,7 @@ final class Sentences {
   }
 
   static String pattern(String label) {
-    return "Controleer wat u heeft ingevuld bij " + quoted(label) + ": de vorm klopt niet.";
+    return "Controleer wat u hebt ingevuld bij " + quoted(label) + ": de vorm klopt niet.";
   }
 
   static String email(String label) {

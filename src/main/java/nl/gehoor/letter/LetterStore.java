@@ -61,7 +61,7 @@ class LetterStore {
   }
 
   List<Letter> ofCase(String caseId) {
-    return jdbc.sql("select * from letter where case_id = :case order by created_at, id")
+    return jdbc.sql("select * from letter where case_id = :case order by seq")
         .param("case", caseId)
         .query(LetterStore::row)
         .list();

@@ -67,6 +67,13 @@ public record Organisation(
     return Optional.ofNullable(roles.get(role));
   }
 
+  /**
+   * The group that mends what falls between: the coordinator's, or management where there is none.
+   */
+  public String secretariat() {
+    return role("coordinator").map(Role::group).orElseGet(this::managementGroup);
+  }
+
   /** The group of management, who may look at everything of this organisation in Cockpit. */
   public String managementGroup() {
     return id + "-management";

@@ -98,7 +98,7 @@ class CaseViews {
       return "Deze klacht gaat over u.";
     }
     if (reader.role().equals(COMPLAINANT)) {
-      return "U heeft deze klacht ingediend.";
+      return "U hebt deze klacht ingediend.";
     }
     if (reader.standsFor() == null) {
       return "U bent bij deze klacht betrokken.";
@@ -130,7 +130,7 @@ class CaseViews {
 
   private static List<CaseView.Fact> facts(CaseFile file, List<Party> everybody) {
     List<CaseView.Fact> facts = new ArrayList<>();
-    facts.add(new CaseView.Fact("Kenmerk", file.reference()));
+    facts.add(new CaseView.Fact("Zaaknummer", file.reference()));
     facts.add(new CaseView.Fact("Ontvangen op", day(file.openedAt())));
     everybody.stream()
         .filter(party -> party.role().equals(COMPLAINANT))

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
@@ -49,7 +51,9 @@ class CaseBlock {
     lines.add("");
     for (Party party : parties.ofCase(file.id())) {
       lines.add(
-          "- %s: %s%s".formatted(role(party.role()), Markdown.line(party.name()), about(party)));
+          "- %s: %s%s%s"
+              .formatted(
+                  role(party.role()), Markdown.line(party.name()), about(party), reach(party)));
     }
     lines.add("- Klacht geuit op " + DutchDates.inWords(file.voicedOn()));
     stage(events).ifPresent(stage -> lines.add("- Nu in: " + Markdown.line(stage)));
@@ -62,6 +66,16 @@ class CaseBlock {
 
   private static String about(Party party) {
     return party.accused() ? " (over wie de zaak gaat)" : "";
+  }
+
+  /** How a handler can reach somebody; empty when nothing is known. */
+  private static String reach(Party party) {
+    String ways =
+        Stream.of(party.email(), party.phone(), party.address())
+            .filter(way -> way != null && !way.isBlank())
+            .map(Markdown::line)
+            .collect(Collectors.joining(", "));
+    return ways.isEmpty() ? "" : ", " + ways;
   }
 
   private static Optional<String> stage(List<Timeline.Event> events) {

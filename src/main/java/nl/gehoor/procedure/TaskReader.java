@@ -31,14 +31,21 @@ class TaskReader extends AbstractBpmnParseListener {
   private static final String MULTI_INSTANCE = BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
 
   private final SubmittedAnswers answers;
+  private final PaperAnswers paper;
   private final Recusal recusal;
   private final CaseFiles files;
   private final Timeline timeline;
   private final Actor actor;
 
   TaskReader(
-      SubmittedAnswers answers, Recusal recusal, CaseFiles files, Timeline timeline, Actor actor) {
+      SubmittedAnswers answers,
+      PaperAnswers paper,
+      Recusal recusal,
+      CaseFiles files,
+      Timeline timeline,
+      Actor actor) {
     this.answers = answers;
+    this.paper = paper;
     this.recusal = recusal;
     this.files = files;
     this.timeline = timeline;
@@ -50,7 +57,11 @@ class TaskReader extends AbstractBpmnParseListener {
     TaskDefinition task =
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
     task.addBuiltInTaskListener(
-        TaskListener.EVENTNAME_CREATE, created -> recusal.apply((TaskEntity) created));
+        TaskListener.EVENTNAME_CREATE,
+        created -> {
+          paper.offer((TaskEntity) created);
+          recusal.apply((TaskEntity) created);
+        });
     task.addBuiltInTaskListener(
         TaskListener.EVENTNAME_UPDATE, changed -> recusal.refuse((TaskEntity) changed));
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::completed);

@@ -6,7 +6,6 @@ import nl.gehoor.casefile.Timeline;
 import nl.gehoor.casefile.Timeline.Audience;
 import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
-import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LetterDispatch {
-
-  /** The role of the organisation whose people mend what goes wrong with letters. */
-  private static final String SECRETARIAT = "coordinator";
 
   private final Organisations organisations;
   private final Letters letters;
@@ -54,7 +50,7 @@ class LetterDispatch {
           .businessKey(file.reference())
           .setVariable("briefId", letter.id())
           .setVariable("kanaal", channel(letter.channel()))
-          .setVariable("secretariaat", secretariat(file))
+          .setVariable("secretariaat", organisations.get(file.tenant()).secretariat())
           .setVariable("briefblok", letters.summary(letter))
           .setVariable("nieuwEmail", letter.email())
           .setVariable("postadres", letter.postalAddress())
@@ -73,13 +69,5 @@ class LetterDispatch {
 
   static Audience audience(Letter letter) {
     return letter.toParty() ? Audience.PARTIES : Audience.HANDLERS;
-  }
-
-  private String secretariat(CaseFile file) {
-    Organisation organisation = organisations.get(file.tenant());
-    return organisation
-        .role(SECRETARIAT)
-        .map(Organisation.Role::group)
-        .orElseGet(organisation::managementGroup);
   }
 }

@@ -95,6 +95,7 @@ create table appointment (
 
 create table letter (
   id varchar(36) primary key,               -- also the local part of its Message-ID
+  seq bigint generated always as identity,  -- the order in which letters were written
   case_id varchar(36) not null references case_file (id),
   template varchar(128) not null,
   title varchar(255) not null,              -- how people call it, for instance Ontvangstbevestiging

@@ -181,7 +181,7 @@ class ComplaintPagesTest {
     assertThat(html)
         .containsPattern("NBS-20\\d\\d-\\d{5}")
         .contains(
-            "Gesprek houden", "Waarom deze datum?", "/zaak/", "e-mailadres dat u heeft ingevuld");
+            "Gesprek houden", "Waarom deze datum?", "/zaak/", "e-mailadres dat u hebt ingevuld");
   }
 
   @Test
@@ -192,7 +192,7 @@ class ComplaintPagesTest {
     assertThat(second).isEqualTo(first);
     assertThat(procedures.started).hasSize(1);
     assertThat(send(answers, "controleren").getContentAsString())
-        .contains("U heeft dit formulier al verstuurd");
+        .contains("U hebt dit formulier al verstuurd");
   }
 
   @Test

@@ -71,7 +71,7 @@ class PartyPagesTest {
   void theComplainantSeesTheCase() throws Exception {
     MockHttpServletResponse page = open(own("klager"));
     assertThat(page.getContentAsString())
-        .contains(file.reference(), "Te &lt;i&gt;laat&lt;/i&gt;", "U heeft deze klacht ingediend.")
+        .contains(file.reference(), "Te &lt;i&gt;laat&lt;/i&gt;", "U hebt deze klacht ingediend.")
         .contains("Wij zijn nu bij: Stap 1.", "Gesprek houden", "Waarom deze datum?")
         .contains("De klacht is ontvangen.", "Ans de Vries")
         .contains("Bent u tevreden?", "uiterlijk <strong>vrijdag 20 november 2026</strong>")
