@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -73,6 +74,7 @@ class CaseDocumentController {
         reader.userId(),
         Timeline.Audience.HANDLERS);
     return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
         .contentType(MediaType.parseMediaType(document.contentType()))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,

@@ -20,7 +20,13 @@ class PageHeaders implements WebMvcConfigurer {
     registry
         .addInterceptor(new Interceptor())
         .excludePathPatterns(
-            "/camunda/**", "/engine-rest/**", "/actuator/**", "/css/**", "/js/**", "/images/**");
+            "/camunda/**",
+            "/engine-rest/**",
+            "/actuator/**",
+            "/zaakstuk/**",
+            "/css/**",
+            "/js/**",
+            "/images/**");
   }
 
   private static final class Interceptor implements HandlerInterceptor {

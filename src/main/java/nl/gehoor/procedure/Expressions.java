@@ -2,6 +2,7 @@ package nl.gehoor.procedure;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.impl.juel.AstBinary;
 import org.camunda.bpm.impl.juel.AstBoolean;
@@ -80,6 +81,31 @@ class Expressions {
           .map(identifier -> ((AstIdentifier) identifier).getName());
     } catch (TreeBuilderException notAnExpression) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The texts that the expression can turn out to be, as far as they are written in it: both of
+   * {@code ${x ? 'a' : 'b'}}. A text without an expression is itself.
+   */
+  Set<String> outcomes(String text) {
+    Set<String> outcomes = new TreeSet<>();
+    try {
+      outcomes(parser.build(text).getRoot(), outcomes);
+    } catch (TreeBuilderException broken) {
+      // said elsewhere
+    }
+    return outcomes;
+  }
+
+  private static void outcomes(Node node, Set<String> outcomes) {
+    if (node instanceof AstText || node instanceof AstString) {
+      outcomes.add(String.valueOf(((AstNode) node).eval(null, null)));
+    } else if (node instanceof AstEval || node instanceof AstNested) {
+      outcomes(node.getChild(0), outcomes);
+    } else if (node instanceof AstChoice) {
+      outcomes(node.getChild(1), outcomes);
+      outcomes(node.getChild(2), outcomes);
     }
   }
 

@@ -54,8 +54,8 @@ class TasksRule implements ContractRule {
       Diagram diagram, Element element, String attribute, Set<String> known, Findings findings) {
     Diagram.camunda(element, attribute).stream()
         .flatMap(names -> Arrays.stream(names.split(",")))
-        .map(String::strip)
-        .filter(name -> !expressions.isExpression(name) && !known.contains(name))
+        .flatMap(name -> expressions.outcomes(name.strip()).stream())
+        .filter(name -> !known.contains(name))
         .forEach(
             name ->
                 findings.add(

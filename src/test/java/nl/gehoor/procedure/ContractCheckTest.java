@@ -84,6 +84,7 @@ class ContractCheckTest {
           camunda:dueDate="P2D"                      | camunda:formKey="embedded:app:x.html"         | Klacht beoordelen  | Kies een Camunda Form
           name="Klacht beoordelen"                   | name="Klacht ${a.b()} beoordelen"             | Klacht             | a.b()
           camunda:candidateGroups="toets-coordinator"| camunda:candidateGroups="toets-directie"      | Klacht beoordelen  | 'toets-directie' bestaat niet
+          camunda:candidateGroups="toets-coordinator"| camunda:candidateGroups="${x == 'a' ? 'toets-medewerker' : 'toets-raad'}" | Klacht beoordelen | 'toets-raad' bestaat niet
           camunda:candidateGroups="toets-coordinator"| camunda:priority="50"                         | Klacht beoordelen  | wie deze taak doet
           camunda:formRef="toets-beoordelen"         | camunda:formRef="toets-weg"                   | Klacht beoordelen  | 'toets-weg' is er niet bij
           camunda:formRef="toets-beoordelen" camunda:formRefBinding="deployment" | camunda:priority="50" | Klacht beoordelen | heeft geen formulier
