@@ -75,7 +75,9 @@ public class Recusal {
             .tenantIdIn(file.tenant())
             .list());
     for (Task task : open) {
-      if (file.reference().equals(reference((TaskEntity) task))) {
+      // The task that said so is being completed: it must not get candidates any more.
+      if (!((TaskEntity) task).isDeleted()
+          && file.reference().equals(reference((TaskEntity) task))) {
         apply((TaskEntity) task);
       }
     }
