@@ -35,6 +35,10 @@ final class Feel {
   }
 
   static Object evaluate(String expression, Map<String, Object> values) {
+    return FeelMemory.recall(expression, values, () -> calculate(expression, values));
+  }
+
+  private static Object calculate(String expression, Map<String, Object> values) {
     ParsedExpression parsed = PARSED.computeIfAbsent(expression, Feel::parse);
     EvaluationResult result = ENGINE.evaluate(parsed, values);
     return result.isSuccess() ? result.result() : null;

@@ -27,6 +27,9 @@ class Vocabulary {
 
   private static final String HOUSE = "nl.gehoor.";
 
+  private static final Set<Class<?>> WORDS =
+      Set.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class);
+
   private final ListableBeanFactory beans;
 
   Vocabulary(ListableBeanFactory beans) {
@@ -77,12 +80,14 @@ class Vocabulary {
     };
   }
 
+  /** Asked for every name in every expression that runs. */
   private boolean knows(String name) {
-    return beans.containsBean(name)
-        && (HELPERS.contains(name)
-            || steps().contains(name)
-            || executionListeners().contains(name)
-            || taskListeners().contains(name));
+    if (!beans.containsBean(name)) {
+      return false;
+    }
+    Class<?> type = beans.getType(name, false);
+    return HELPERS.contains(name)
+        || isOurs(type) && WORDS.stream().anyMatch(word -> word.isAssignableFrom(type));
   }
 
   private Set<String> ours(Class<?> type) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.Form;
@@ -62,12 +61,11 @@ final class AnswerMaker {
       List<Item> questions = form.filled(answers, context).shownQuestions();
       keepOnly(questions, answers);
       keepOnly(questions, left);
-      Optional<Item> next =
+      List<Item> open =
           questions.stream()
               .filter(question -> !question.readonly() && !left.containsKey(question.key()))
-              .findFirst();
-      if (next.isPresent()) {
-        Item question = next.get();
+              .toList();
+      for (Item question : open) {
         List<Object> possible =
             wanted.containsKey(question.key())
                 ? single(typed(question, wanted.get(question.key())))
@@ -75,7 +73,9 @@ final class AnswerMaker {
                     mind.answers(question, prefilled.getOrDefault(question.key(), ""), today));
         left.put(question.key(), possible);
         take(question.key(), possible, answers);
-        continue;
+      }
+      if (!open.isEmpty()) {
+        continue; // an answer may bring up another question
       }
       List<FieldError> errors = form.check(answers, context).errors();
       if (errors.isEmpty()) {

@@ -27,7 +27,6 @@ import nl.gehoor.form.RefusedException;
 import nl.gehoor.procedure.Procedures;
 import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.task.Task;
 
 /** Plays a path in the world, and says in Dutch where the two part. */
 final class Player {
@@ -138,7 +137,7 @@ final class Player {
         step,
         () -> {
           if (world.isAccount(by)) {
-            Task task = handlersTask(by, step.value());
+            World.Todo task = handlersTask(by, step.value());
             world.completeAs(
                 by,
                 tenant,
@@ -308,7 +307,7 @@ final class Player {
       people = List.of("");
     }
     for (String person : people) {
-      Task task = find(step.value(), person);
+      World.Todo task = find(step.value(), person);
       if (task == null) {
         throw new AssertionError(
             when()
@@ -321,10 +320,7 @@ final class Player {
                 + ".");
       }
       if (due != null) {
-        LocalDate day =
-            task.getDueDate() == null
-                ? null
-                : DutchDates.lastDay(task.getDueDate().toInstant().plusSeconds(1));
+        LocalDate day = task.due();
         if (!LocalDate.parse(due).equals(day)) {
           throw new AssertionError(
               "De taak '" + step.value() + "' moet klaar op " + day + ", niet op " + due + ".");
@@ -412,8 +408,8 @@ final class Player {
     }
     List<String> asked =
         world.tasks(reference).stream()
-            .filter(task -> world.groups(task).stream().anyMatch(this::isParty))
-            .map(task -> flat(task.getName()))
+            .filter(task -> task.groups().stream().anyMatch(this::isParty))
+            .map(World.Todo::name)
             .toList();
     if (!asked.isEmpty()) {
       throw new AssertionError("De zaak is gesloten, maar partijen wordt nog gevraagd: " + asked);
@@ -426,9 +422,10 @@ final class Player {
 
   // ---- finding
 
-  private Task handlersTask(String account, String name) {
-    return world.tasksFor(account, tenant, reference).stream()
-        .filter(task -> named(task, name))
+  private World.Todo handlersTask(String account, String name) {
+    Set<String> seen = world.tasksFor(account, tenant, reference);
+    return world.tasks(reference).stream()
+        .filter(task -> seen.contains(task.id()) && named(task, name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -464,21 +461,16 @@ final class Player {
   }
 
   /** Null when it is not open. */
-  private Task find(String name, String person) {
+  private World.Todo find(String name, String person) {
+    boolean account = !person.isEmpty() && world.isAccount(person);
+    Set<String> seen = account ? world.tasksFor(person, tenant, reference) : Set.of();
     return world.tasks(reference).stream()
         .filter(task -> named(task, name))
         .filter(
             task ->
-                person.isEmpty()
-                    || world.groups(task).contains(person)
-                    || world.isAccount(person)
-                        && world.tasksFor(person, tenant, reference).stream()
-                            .anyMatch(seen -> seen.getId().equals(task.getId())))
-        .filter(
-            task ->
-                !world.isAccount(person)
-                    || world.tasksFor(person, tenant, reference).stream()
-                        .anyMatch(seen -> seen.getId().equals(task.getId())))
+                account
+                    ? seen.contains(task.id())
+                    : person.isEmpty() || task.groups().contains(person))
         .findFirst()
         .orElse(null);
   }
@@ -532,9 +524,8 @@ final class Player {
     return world.file(reference);
   }
 
-  private static boolean named(Task task, String name) {
-    return flat(String.valueOf(task.getName())).equals(flat(name))
-        || name.equals(task.getTaskDefinitionKey());
+  private static boolean named(World.Todo task, String name) {
+    return task.name().equals(flat(name)) || name.equals(task.key());
   }
 
   // ---- answers
@@ -621,8 +612,8 @@ final class Player {
 
   private String tasks() {
     List<String> open = new ArrayList<>();
-    for (Task task : world.tasks(reference)) {
-      open.add("'" + flat(String.valueOf(task.getName())) + "' voor " + world.groups(task));
+    for (World.Todo task : world.tasks(reference)) {
+      open.add("'" + task.name() + "' voor " + task.groups());
     }
     return open.isEmpty() ? "niets" : String.join(", ", open);
   }

@@ -8,6 +8,7 @@ import java.util.Random;
 import nl.gehoor.form.Item;
 import nl.gehoor.form.Kind;
 import nl.gehoor.form.Option;
+import nl.gehoor.term.DutchDates;
 
 /** Somebody who answers at random, but answers. */
 final class RandomMind implements AnswerMaker.Mind {
@@ -35,11 +36,17 @@ final class RandomMind implements AnswerMaker.Mind {
 
   @Override
   public List<Object> answers(Item question, String prefilled, LocalDate today) {
-    if (!prefilled.isEmpty() && random.nextInt(3) > 0) {
-      return new ArrayList<>(List.of(AnswerMaker.typed(question, prefilled)));
-    }
     List<Object> answers = possible(question, today);
-    if (!question.required() && random.nextBoolean()) {
+    boolean fits =
+        question.options().isEmpty()
+            || question.options().stream().anyMatch(option -> option.value().equals(prefilled));
+    if (!prefilled.isEmpty() && fits && random.nextInt(3) > 0) {
+      answers.add(0, AnswerMaker.typed(question, prefilled));
+      return answers;
+    }
+    // Paper is the exception: most people have an e-mail address.
+    int left = "email".equals(question.inputType()) ? 8 : 2;
+    if (!question.required() && random.nextInt(left) == 0) {
       return new ArrayList<>();
     }
     return answers;
@@ -69,16 +76,22 @@ final class RandomMind implements AnswerMaker.Mind {
     List<Object> days =
         AnswerMaker.dates(kind, today, -30, -12, -5, -2, -1, 0, 1, 2, 4, 6, 9, 13, 20);
     Collections.shuffle(days, random);
+    if (kind == Kind.DATETIME) { // the last minutes of a term, when nothing else is left
+      days.add(today.atTime(23, 59).atZone(DutchDates.AMSTERDAM).toOffsetDateTime().toString());
+    }
     return days;
   }
 
   private List<Object> texts(Item question) {
     int number = random.nextInt(1_000_000);
+    if ("tel".equals(question.inputType())) {
+      return new ArrayList<>(List.of("06 12345678"));
+    }
     if ("email".equals(question.inputType())) {
       String address = "iemand" + number + "@voorbeeld.example";
       return random.nextInt(15) == 0
-          ? List.of("iemand" + number + Outbox.REFUSED, address)
-          : List.of(address);
+          ? new ArrayList<>(List.of("iemand" + number + Outbox.REFUSED, address))
+          : new ArrayList<>(List.of(address));
     }
     if (question.kind() == Kind.TEXTFIELD) {
       return List.of(NAMES.get(random.nextInt(NAMES.size())), "Tekst");

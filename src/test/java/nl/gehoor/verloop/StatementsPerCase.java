@@ -6,7 +6,6 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.verloop.CountedDataSource.Count;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,7 +67,7 @@ class StatementsPerCase {
                         "klagerNaam", "Fatima Amrani",
                         "klagerEmail", "fatima@voorbeeld.example")));
     letters();
-    Task intake = world.tasks(file.reference()).get(0);
+    World.Todo intake = world.tasks(file.reference()).get(0);
     act(
         "claim and complete the intake",
         () -> {

@@ -1,18 +1,27 @@
 package nl.gehoor.verloop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Parties;
@@ -25,6 +34,7 @@ import nl.gehoor.form.Form;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
 import nl.gehoor.procedure.Procedures;
+import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -199,52 +209,65 @@ final class World {
 
   // ---- tasks
 
-  /** Everything somebody could do in this case now, handlers and parties alike. */
-  List<Task> tasks(String reference) {
-    return engine
-        .getTaskService()
-        .createTaskQuery()
-        .processInstanceBusinessKey(reference)
-        .active()
-        .orderByTaskCreateTime()
-        .asc()
-        .orderByTaskId()
-        .asc()
-        .list();
-  }
+  /**
+   * Something that somebody can do now.
+   *
+   * @param key id of its element in the diagram
+   * @param assignee null when nobody has taken it
+   * @param groups candidate groups: handler groups, or the role of a party
+   * @param people candidates by account
+   */
+  record Todo(
+      String id,
+      String name,
+      String key,
+      String assignee,
+      String instance,
+      LocalDate due,
+      Set<String> groups,
+      Set<String> people) {}
 
-  /** Candidate groups of a task: handler groups, or the role of a party. */
-  Set<String> groups(Task task) {
-    Set<String> groups = new HashSet<>();
-    engine
-        .getTaskService()
-        .getIdentityLinksForTask(task.getId())
-        .forEach(
-            link -> {
-              if (link.getGroupId() != null) {
-                groups.add(link.getGroupId());
+  /** Everything that is open in this case now, for handlers and parties alike, oldest first. */
+  List<Todo> tasks(String reference) {
+    Map<String, Todo> tasks = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select t.ID_, t.NAME_, t.TASK_DEF_KEY_, t.ASSIGNEE_, t.PROC_INST_ID_, t.DUE_DATE_, l.GROUP_ID_, l.USER_ID_
+            from ACT_RU_TASK t
+            join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+            left join ACT_RU_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate'
+            where e.BUSINESS_KEY_ = :reference
+            order by t.CREATE_TIME_, t.TASK_DEF_KEY_, t.ID_
+            """)
+        .param("reference", reference)
+        .query(
+            row -> {
+              String id = row.getString("ID_");
+              if (!tasks.containsKey(id)) {
+                tasks.put(id, todo(row));
               }
+              Optional.ofNullable(row.getString("GROUP_ID_"))
+                  .ifPresent(tasks.get(id).groups()::add);
+              Optional.ofNullable(row.getString("USER_ID_")).ifPresent(tasks.get(id).people()::add);
             });
-    return groups;
+    return List.copyOf(tasks.values());
   }
 
-  /** Whoever is or could become the one to do the task, by account. */
-  Set<String> people(Task task) {
-    Set<String> people = new HashSet<>();
-    engine
-        .getTaskService()
-        .getIdentityLinksForTask(task.getId())
-        .forEach(
-            link -> {
-              if (link.getUserId() != null) {
-                people.add(link.getUserId());
-              }
-            });
-    return people;
+  private static Todo todo(ResultSet row) throws SQLException {
+    Timestamp due = row.getTimestamp("DUE_DATE_");
+    return new Todo(
+        row.getString("ID_"),
+        row.getString("NAME_").replaceAll("\\s+", " ").strip(),
+        row.getString("TASK_DEF_KEY_"),
+        row.getString("ASSIGNEE_"),
+        row.getString("PROC_INST_ID_"),
+        due == null ? null : DutchDates.lastDay(due.toInstant().plusSeconds(1)),
+        new TreeSet<>(),
+        new TreeSet<>());
   }
 
-  /** What this handler sees and may do in this case. */
-  List<Task> tasksFor(String account, String tenant, String reference) {
+  /** Ids of the tasks that this handler sees in this case. */
+  Set<String> tasksFor(String account, String tenant, String reference) {
     return as(
         account,
         tenant,
@@ -254,35 +277,38 @@ final class World {
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .active()
-                .listPage(0, MOST_TASKS));
+                .listPage(0, MOST_TASKS)
+                .stream()
+                .map(Task::getId)
+                .collect(Collectors.toSet()));
   }
 
-  Form taskForm(Task task) {
-    String source = new String(readAll(task.getId()), java.nio.charset.StandardCharsets.UTF_8);
+  Form taskForm(Todo task) {
+    String source = new String(readAll(task.id()), StandardCharsets.UTF_8);
     return parsed.computeIfAbsent(source, Form::parse);
   }
 
   private byte[] readAll(String taskId) {
     try (var in = engine.getFormService().getDeployedTaskForm(taskId)) {
       return in.readAllBytes();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  Map<String, Object> variables(Task task) {
-    return new HashMap<>(engine.getFormService().getTaskFormVariables(task.getId()));
+  Map<String, Object> variables(Todo task) {
+    return new HashMap<>(engine.getFormService().getTaskFormVariables(task.id()));
   }
 
-  void completeAs(String account, String tenant, Task task, Map<String, Object> answers) {
+  void completeAs(String account, String tenant, Todo task, Map<String, Object> answers) {
     as(
         account,
         tenant,
         () -> {
-          if (task.getAssignee() == null) {
-            engine.getTaskService().claim(task.getId(), account);
+          if (task.assignee() == null) {
+            engine.getTaskService().claim(task.id(), account);
           }
-          engine.getFormService().submitTaskForm(task.getId(), answers);
+          engine.getFormService().submitTaskForm(task.id(), answers);
           return null;
         });
   }
@@ -366,28 +392,52 @@ final class World {
                 "select count(*) from letter where case_id = :case and party_id = :party and created_at >= :moment")
             .param("case", file.id())
             .param("party", party.id())
-            .param("moment", moment.atOffset(java.time.ZoneOffset.UTC))
+            .param("moment", moment.atOffset(ZoneOffset.UTC))
             .query(Integer.class)
             .single()
         > 0;
   }
 
-  /** Whether something still runs that brings this letter. */
-  boolean underway(String letterId) {
-    return engine
-            .getRuntimeService()
-            .createProcessInstanceQuery()
-            .variableValueEquals("briefId", letterId)
-            .count()
-        > 0;
+  /** Letters that still have to arrive, and that nothing in the engine brings. */
+  List<String> lostLetters(CaseFile file) {
+    return jdbc.sql(
+            """
+            select l.template from letter l
+            where l.case_id = :case and l.delivery_state in ('waiting', 'failed')
+              and not exists (select 1 from ACT_RU_VARIABLE v where v.NAME_ = 'briefId' and v.TEXT_ = l.id)
+            """)
+        .param("case", file.id())
+        .query(String.class)
+        .list();
   }
 
+  /**
+   * An instance that runs for the case.
+   *
+   * @param process id of its diagram
+   * @param moves whether a timer or another job will move it, or it waits for one that it called
+   */
+  record Running(String id, String process, boolean moves) {}
+
   /** What still runs of this case in the engine, letters included. */
-  List<ProcessInstance> running(String reference) {
-    return engine
-        .getRuntimeService()
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(reference)
+  List<Running> running(String reference) {
+    return jdbc.sql(
+            """
+            select e.ID_, e.PROC_DEF_ID_,
+                   exists (select 1 from ACT_RU_JOB j where j.PROCESS_INSTANCE_ID_ = e.ID_ and j.RETRIES_ > 0)
+                   or exists (select 1 from ACT_RU_EXECUTION s
+                              join ACT_RU_EXECUTION c on c.SUPER_EXEC_ = s.ID_
+                              where s.PROC_INST_ID_ = e.ID_) as MOVES
+            from ACT_RU_EXECUTION e
+            where e.BUSINESS_KEY_ = :reference and e.PARENT_ID_ is null
+            """)
+        .param("reference", reference)
+        .query(
+            (row, number) ->
+                new Running(
+                    row.getString("ID_"),
+                    row.getString("PROC_DEF_ID_").split(":")[0],
+                    row.getBoolean("MOVES")))
         .list();
   }
 
@@ -411,20 +461,5 @@ final class World {
     } finally {
       identity.clearAuthentication();
     }
-  }
-
-  /** Every job of the case that was tried too often. */
-  List<String> failures(String reference) {
-    List<String> failures = new ArrayList<>();
-    for (ProcessInstance instance : running(reference)) {
-      engine
-          .getManagementService()
-          .createJobQuery()
-          .processInstanceId(instance.getId())
-          .withException()
-          .list()
-          .forEach(job -> failures.add(job.getExceptionMessage()));
-    }
-    return failures;
   }
 }
