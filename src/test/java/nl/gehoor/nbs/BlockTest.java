@@ -1,8 +1,8 @@
 package nl.gehoor.nbs;
 
-import java.util.Map;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 
 /** A building block on its own, in a case whose first step is over. */
 abstract class BlockTest extends CaseTest {
@@ -16,14 +16,21 @@ abstract class BlockTest extends CaseTest {
 
   /** Starts the block as a diagram would, with these variables in turn by name and value. */
   ProcessInstance block(String process, Object... variables) {
-    Map<String, Object> values = map(variables);
+    return start(process, variables).execute();
+  }
+
+  /** Starts a block that waits for a signal, as if that came. */
+  ProcessInstance blockAt(String process, String start, Object... variables) {
+    return start(process, variables).startBeforeActivity(start).execute();
+  }
+
+  private ProcessInstantiationBuilder start(String process, Object... variables) {
     return engine
         .getRuntimeService()
         .createProcessInstanceByKey(process)
         .processDefinitionTenantId(TENANT)
         .businessKey(reference)
-        .setVariables(values)
-        .execute();
+        .setVariables(map(variables));
   }
 
   /** The value that a variable of the block had last. */

@@ -20,8 +20,9 @@ class LessenDelenTest extends BlockTest {
   }
 
   private ProcessInstance lessons(boolean mediatorWasThere) {
-    return block(
+    return blockAt(
         "lessen-delen",
+        "StartEvent_LessenDoorgegeven",
         "afspraken",
         "Bo Bakker belt Anna de Vries terug.",
         "leerpunten",

@@ -331,6 +331,17 @@ class NbsKlachtTest extends CaseTest {
     assertClosed("opgelost", false);
   }
 
+  @Test
+  void withdrawingDoesNotStopTheLearning() {
+    toChoice();
+    mediate("stap2a");
+    procedures.send(file(), "intrekken", Map.of());
+    assertThat(file().outcome()).isEqualTo("ingetrokken");
+    assertThat(open()).containsExactly("Task_ControleerTekst");
+    checkLessons();
+    assertClosed("ingetrokken", false);
+  }
+
   // ---- steps 3 and 4
 
   @Test
@@ -440,6 +451,21 @@ class NbsKlachtTest extends CaseTest {
     passes("BoundaryEvent_VerslagBleefUit", endOf("2026-12-01"));
     assertThat(open()).containsExactly("Task_PlanGesprek");
     assertThat(been()).contains("EndEvent_VerslagBleefUit");
+  }
+
+  @Test
+  void onceTheHearingIsHeldNobodyIsAskedForAReportAnyMore() {
+    toChoice();
+    choose("klager", "stap2b");
+    passes("BoundaryEvent_Bemiddeling2bVerstreken", endOf("2026-11-16"));
+    choose("klager", "bestuur");
+    plan("2026-11-19T19:30+01:00");
+    at("2026-11-19T21:00");
+    held();
+    assertThat(open()).containsExactly("Task_NeemBesluit");
+    assertThat(term("verslag").state()).isEqualTo(State.CANCELLED);
+    decide("gegrond");
+    assertClosed("gegrond", false);
   }
 
   // ---- at any moment
