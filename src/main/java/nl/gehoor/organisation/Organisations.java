@@ -49,7 +49,7 @@ public class Organisations {
   }
 
   public Optional<Organisation> find(String tenant) {
-    return Optional.ofNullable(byId.get(tenant));
+    return Optional.ofNullable(tenant).map(byId::get);
   }
 
   /**
