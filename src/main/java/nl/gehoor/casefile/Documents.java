@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Files that belong to a case: the PDFs of its letters. */
+/** Files that belong to a case: the PDFs of its letters, and what else is kept with it. */
 @Component
 public class Documents {
 
@@ -20,7 +20,7 @@ public class Documents {
   }
 
   /**
-   * @param letterId the letter it is the PDF of
+   * @param letterId the letter it is the PDF of; null when it is no letter
    */
   public record Document(
       String id, String caseId, String letterId, String name, String contentType) {}
@@ -45,9 +45,13 @@ public class Documents {
     return document;
   }
 
+  /** Oldest first. */
   public List<Document> ofCase(String caseId) {
     return jdbc.sql(
-            "select id, case_id, letter_id, name, content_type from document where case_id = :case")
+            """
+            select id, case_id, letter_id, name, content_type from document
+            where case_id = :case order by seq
+            """)
         .param("case", caseId)
         .query(Document.class)
         .list();

@@ -15,6 +15,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Documents.Document;
 import nl.gehoor.organisation.Organisation;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A letter as mail: plain text and HTML as alternatives, with an invitation a third one, and the
- * PDF and the invitation enclosed as files.
+ * PDF, the enclosures and the invitation as files.
  */
 @Component
 class LetterMessage {
@@ -32,11 +33,13 @@ class LetterMessage {
 
   private final Sender sender;
   private final LetterDocuments documents;
+  private final Enclosures enclosures;
   private final Clock clock;
 
-  LetterMessage(Sender sender, LetterDocuments documents, Clock clock) {
+  LetterMessage(Sender sender, LetterDocuments documents, Enclosures enclosures, Clock clock) {
     this.sender = sender;
     this.documents = documents;
+    this.enclosures = enclosures;
     this.clock = clock;
   }
 
@@ -66,12 +69,15 @@ class LetterMessage {
     String calendar =
         letter.calendar() == null ? null : Invitation.to(letter.calendar(), letter.name(), address);
     Multipart content = alternatives(letter, link, file, organisation, calendar);
-    if (letter.pdf() || calendar != null) {
+    List<Document> enclosed = enclosures.of(letter.id());
+    if (letter.pdf() || calendar != null || !enclosed.isEmpty()) {
       MimeMultipart mixed = new MimeMultipart("mixed");
       mixed.addBodyPart(part(content));
       if (letter.pdf()) {
-        Document pdf = documents.copy(letter.id());
-        mixed.addBodyPart(file(documents.content(pdf), pdf.contentType(), pdf.name()));
+        mixed.addBodyPart(file(documents.copy(letter.id())));
+      }
+      for (Document document : enclosed) {
+        mixed.addBodyPart(file(document));
       }
       if (calendar != null) {
         mixed.addBodyPart(
@@ -111,6 +117,10 @@ class LetterMessage {
     MimeBodyPart part = new MimeBodyPart();
     part.setContent(content);
     return part;
+  }
+
+  private BodyPart file(Document document) throws MessagingException {
+    return file(documents.content(document), document.contentType(), document.name());
   }
 
   private static BodyPart file(byte[] content, String type, String name) throws MessagingException {

@@ -1,6 +1,7 @@
 package nl.gehoor.portal;
 
 import java.util.List;
+import nl.gehoor.casefile.Documents;
 
 /**
  * A case as one of its parties sees it.
@@ -32,8 +33,10 @@ record CaseView(
 
   /**
    * @param documentId the letter's PDF; null when it has none
+   * @param enclosures what was sent along with it
    */
-  record LetterView(String day, String title, String documentId) {}
+  record LetterView(
+      String day, String title, String documentId, List<Documents.Document> enclosures) {}
 
   record Day(String day, List<String> texts) {}
 }

@@ -14,6 +14,7 @@ import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.letter.Enclosures;
 import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
 import nl.gehoor.procedure.Procedures;
@@ -49,6 +50,7 @@ class CaseViews {
   private final Timeline timeline;
   private final Letters letters;
   private final Documents documents;
+  private final Enclosures enclosures;
   private final Procedures procedures;
   private final Clock clock;
 
@@ -58,6 +60,7 @@ class CaseViews {
       Timeline timeline,
       Letters letters,
       Documents documents,
+      Enclosures enclosures,
       Procedures procedures,
       Clock clock) {
     this.parties = parties;
@@ -65,6 +68,7 @@ class CaseViews {
     this.timeline = timeline;
     this.letters = letters;
     this.documents = documents;
+    this.enclosures = enclosures;
     this.procedures = procedures;
     this.clock = clock;
   }
@@ -154,13 +158,17 @@ class CaseViews {
             .collect(
                 Collectors.toMap(
                     Documents.Document::letterId, Documents.Document::id, (one, other) -> other));
+    Map<String, List<Documents.Document>> enclosed = enclosures.ofCase(reader.caseId());
     return letters.ofCase(reader.caseId()).stream()
         .filter(letter -> reader.id().equals(letter.partyId()))
         .filter(letter -> letter.state() != Letter.State.DROPPED)
         .map(
             letter ->
                 new CaseView.LetterView(
-                    day(letter.createdAt()), letter.title(), pdfs.get(letter.id())))
+                    day(letter.createdAt()),
+                    letter.title(),
+                    pdfs.get(letter.id()),
+                    enclosed.getOrDefault(letter.id(), List.of())))
         .toList();
   }
 

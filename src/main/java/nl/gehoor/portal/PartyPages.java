@@ -16,6 +16,7 @@ import nl.gehoor.casefile.Party;
 import nl.gehoor.form.Clean;
 import nl.gehoor.form.FormView;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.letter.Enclosures;
 import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
 import nl.gehoor.organisation.Organisation;
@@ -60,6 +61,7 @@ class PartyPages {
   private final Procedures procedures;
   private final Letters letters;
   private final Documents documents;
+  private final Enclosures enclosures;
   private final Clock clock;
 
   PartyPages(
@@ -70,6 +72,7 @@ class PartyPages {
       Procedures procedures,
       Letters letters,
       Documents documents,
+      Enclosures enclosures,
       Clock clock) {
     this.links = links;
     this.files = files;
@@ -78,6 +81,7 @@ class PartyPages {
     this.procedures = procedures;
     this.letters = letters;
     this.documents = documents;
+    this.enclosures = enclosures;
     this.clock = clock;
   }
 
@@ -212,7 +216,10 @@ class PartyPages {
     }
   }
 
-  /** A letter to this party, as a file: never another's, never shown inside the page. */
+  /**
+   * A letter to this party, or what came with it, as a file: never another's, never shown inside
+   * the page.
+   */
   @GetMapping("/stuk/{documentId}")
   ResponseEntity<byte[]> document(
       @PathVariable("token") String token, @PathVariable("documentId") String documentId) {
@@ -247,11 +254,14 @@ class PartyPages {
   }
 
   private boolean isTo(Party party, Documents.Document document) {
-    return document.letterId() != null
-        && letters.ofCase(party.caseId()).stream()
-            .filter(letter -> letter.id().equals(document.letterId()))
-            .map(Letter::partyId)
-            .anyMatch(party.id()::equals);
+    Map<String, List<Documents.Document>> enclosed = enclosures.ofCase(party.caseId());
+    return letters.ofCase(party.caseId()).stream()
+        .filter(letter -> party.id().equals(letter.partyId()))
+        .filter(letter -> letter.state() != Letter.State.DROPPED)
+        .anyMatch(
+            letter ->
+                letter.id().equals(document.letterId())
+                    || enclosed.getOrDefault(letter.id(), List.of()).contains(document));
   }
 
   private Visit visit(String token) {

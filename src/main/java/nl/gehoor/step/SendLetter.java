@@ -2,9 +2,12 @@ package nl.gehoor.step;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import nl.gehoor.casefile.Appointments;
 import nl.gehoor.casefile.Appointments.Appointment;
 import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.letter.Enclosures;
+import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.LetterOrder;
 import nl.gehoor.letter.Letters;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,9 +17,11 @@ import org.springframework.stereotype.Component;
 /**
  * Writes letter {@code brief} to the roles in {@code aan} and lets it go.
  *
- * <p>{@code pdf}: "ja" encloses it as PDF. {@code afspraak}: name of an appointment; it is planned,
- * or moved, to {@code <afspraak>Op} (ISO date and time), {@code <afspraak>Plaats}, {@code
- * <afspraak>Duur} (minutes, 60 when absent), and the letter carries the invitation.
+ * <p>{@code pdf}: "ja" encloses it as PDF. {@code bijlagen}: names of letters or documents of the
+ * case to enclose as well, separated by commas; with a question mark only when there is one. {@code
+ * afspraak}: name of an appointment; it is planned, or moved, to {@code <afspraak>Op} (ISO date and
+ * time), {@code <afspraak>Plaats}, {@code <afspraak>Duur} (minutes, 60 when absent), and the letter
+ * carries the invitation.
  */
 @Component("sendLetter")
 class SendLetter implements JavaDelegate {
@@ -26,6 +31,7 @@ class SendLetter implements JavaDelegate {
   private final CaseOfExecution cases;
   private final LetterDispatch dispatch;
   private final Letters letters;
+  private final Enclosures enclosures;
   private final LetterTerms terms;
   private final Appointments appointments;
 
@@ -33,11 +39,13 @@ class SendLetter implements JavaDelegate {
       CaseOfExecution cases,
       LetterDispatch dispatch,
       Letters letters,
+      Enclosures enclosures,
       LetterTerms terms,
       Appointments appointments) {
     this.cases = cases;
     this.dispatch = dispatch;
     this.letters = letters;
+    this.enclosures = enclosures;
     this.terms = terms;
     this.appointments = appointments;
   }
@@ -54,7 +62,12 @@ class SendLetter implements JavaDelegate {
             appointment(execution, file),
             execution.getVariables(),
             terms.of(execution, file));
-    dispatch.send(execution, file, letters.write(order));
+    List<Letter> written = letters.write(order);
+    String enclosed = Inputs.text(execution, "bijlagen");
+    if (enclosed != null) {
+      written.forEach(letter -> enclosures.enclose(letter, enclosed));
+    }
+    dispatch.send(execution, file, written);
   }
 
   private Appointment appointment(DelegateExecution execution, CaseFile file) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.IdentityService;
@@ -34,6 +35,8 @@ class LettersTest {
   private static final String COORDINATOR = "nbs-coordinator";
 
   @Autowired private Letters letters;
+  @Autowired private Enclosures enclosures;
+  @Autowired private Documents documents;
   @Autowired private CaseFiles files;
   @Autowired private Parties parties;
   @Autowired private Organisations organisations;
@@ -182,6 +185,49 @@ class LettersTest {
     assertThatThrownBy(() -> write("bestaat-niet", "klager"))
         .isInstanceOf(LetterException.class)
         .hasMessage("Er is geen brief met de naam 'bestaat-niet'.");
+  }
+
+  @Test
+  void eachGetsEnclosedWhatHeOrSheGotBefore() {
+    party("medewerker", "Bo Bakker", "bo@voorbeeld.invalid", null, null);
+    Map<String, String> first = new HashMap<>();
+    to("klager, medewerker").forEach(letter -> first.put(letter.role(), letter.id()));
+    for (Letter letter : write("niet-voortgezet", "klager, medewerker")) {
+      enclosures.enclose(letter, "opgelost");
+      assertThat(enclosures.of(letter.id()))
+          .extracting(Documents.Document::letterId)
+          .containsExactly(first.get(letter.role()));
+      assertThat(enclosures.ofCase(file.id()).get(letter.id()))
+          .isEqualTo(enclosures.of(letter.id()));
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsLeftOutOnlyWithAQuestionMark() {
+    party("medewerker", "Bo Bakker", "bo@voorbeeld.invalid", null, null);
+    to("klager");
+    Letter letter = write("niet-voortgezet", "medewerker").get(0);
+    enclosures.enclose(letter, "opgelost?, onzin?");
+    assertThat(enclosures.of(letter.id())).isEmpty();
+    assertThatThrownBy(() -> enclosures.enclose(letter, "opgelost"))
+        .isInstanceOf(LetterException.class)
+        .hasMessageContaining("De bijlage 'opgelost'")
+        .hasMessageEndingWith("is er niet voor Bo Bakker.");
+  }
+
+  @Test
+  void aDocumentOfTheCaseIsFoundByItsName() {
+    documents.add(file.id(), null, "Verslag-van-het-gesprek.pdf", "application/pdf", new byte[1]);
+    Documents.Document newest =
+        documents.add(
+            file.id(),
+            null,
+            file.reference() + "-Verslag-van-het-gesprek.pdf",
+            "application/pdf",
+            new byte[2]);
+    Letter letter = to("klager").get(0);
+    enclosures.enclose(letter, "Verslag van het gesprek");
+    assertThat(enclosures.of(letter.id())).containsExactly(newest);
   }
 
   private List<Letter> to(String roles) {

@@ -335,6 +335,30 @@ class LetterDeliveryTest {
   }
 
   @Test
+  void whatIsEnclosedIsMailedToo() throws Exception {
+    documents.add(file.id(), null, "Verslag.pdf", "application/pdf", "%PDF-toets".getBytes());
+    send(Map.of("aanWie", "klager", "metPdf", "ja", "welkeBijlagen", "verslag, onbekend?"));
+    runJobs();
+    List<BodyPart> parts = parts(to(ANNA));
+    assertThat(parts)
+        .extracting(part -> part.getContentType().replaceAll(";.*", "").strip().toLowerCase())
+        .containsExactly("text/plain", "text/html", "application/pdf", "application/pdf");
+    assertThat(parts.get(3).getFileName()).isEqualTo("Verslag.pdf");
+    assertThat(parts.get(3).getInputStream().readAllBytes()).isEqualTo("%PDF-toets".getBytes());
+  }
+
+  @Test
+  void whoPostsALetterIsToldWhatGoesWithIt() {
+    Documents.Document record =
+        documents.add(file.id(), null, "Verslag.pdf", "application/pdf", "%PDF-toets".getBytes());
+    party("steun", "Bo Bakker", null, "Kerkstraat 1\n1234 AB  Ons Dorp", null, false);
+    send(Map.of("aanWie", "steun", "welkeBijlagen", "Verslag"));
+    runJobs();
+    assertThat((String) tasks.getVariable(task().getId(), "briefblok"))
+        .endsWith("**Bijlagen, print die ook:** [Verslag.pdf](/zaakstuk/" + record.id() + ")");
+  }
+
+  @Test
   void withoutAnyAddressSomebodyIsAsked() {
     party("steun", "Bo Bakker", null, null, null, false);
     send(Map.of("aanWie", "steun"));
@@ -401,6 +425,7 @@ class LetterDeliveryTest {
     Map<String, Object> all = new HashMap<>();
     all.put("metPdf", null);
     all.put("welkeAfspraak", null);
+    all.put("welkeBijlagen", null);
     all.put("verhaal", "Ik zei: <script>\nen 2 < 3 {{link}}");
     all.putAll(variables);
     runtime
