@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.h2.message.DbException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,20 @@ class StartConditionsTest {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 
     assertThat(refusal("--spring.profiles.active=test")).contains("Europe/Amsterdam");
+  }
+
+  @Test
+  void saysThatADemoRunsAlready() {
+    SQLException inUse =
+        DbException.get(ErrorCode.DATABASE_ALREADY_OPEN_1, "data/gehoor").getSQLException();
+
+    assertThat(new DatabaseInUseAnalyzer().analyze(new IllegalStateException(inUse)))
+        .satisfies(found -> assertThat(found.getDescription()).contains("draait al"));
+  }
+
+  @Test
+  void leavesOtherTroubleWithTheDatabaseAsItIs() {
+    assertThat(new DatabaseInUseAnalyzer().analyze(new SQLException("anders"))).isNull();
   }
 
   @Test
