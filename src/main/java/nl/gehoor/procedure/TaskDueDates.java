@@ -1,7 +1,6 @@
 package nl.gehoor.procedure;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -44,38 +43,22 @@ class TaskDueDates {
    */
   void follow(ExecutionEntity scope, Instant before) {
     Date old = TermCalendars.shownEnd(before);
-    for (TaskEntity task : tasksUnder(scope, new ArrayList<>())) {
-      if (task.getDueDate() != null && task.getDueDate().getTime() == old.getTime()) {
-        tightest(task.getExecution()).ifPresent(task::setDueDate);
+    for (ExecutionEntity place : Scopes.under(scope)) {
+      for (TaskEntity task : place.getTasks()) {
+        if (task.getDueDate() != null && task.getDueDate().getTime() == old.getTime()) {
+          tightest(task.getExecution()).ifPresent(task::setDueDate);
+        }
       }
     }
   }
 
   /** A term that ran out while its scope goes on still counts: what it guards is late. */
   private Optional<Date> tightest(ExecutionEntity execution) {
-    return register.ofExecutions(around(execution)).stream()
+    List<String> around = Scopes.around(execution).stream().map(ExecutionEntity::getId).toList();
+    return register.ofExecutions(around).stream()
         .filter(term -> term.state() == State.RUNNING || term.state() == State.MISSED)
         .map(RunningTerm::dueAt)
         .min(Comparator.naturalOrder())
         .map(TermCalendars::shownEnd);
-  }
-
-  private static List<String> around(ExecutionEntity execution) {
-    List<String> ids = new ArrayList<>();
-    ExecutionEntity scope = execution;
-    while (scope != null) {
-      ids.add(scope.getId());
-      scope = scope.getParent() == null ? scope.getSuperExecution() : scope.getParent();
-    }
-    return ids;
-  }
-
-  private static List<TaskEntity> tasksUnder(ExecutionEntity scope, List<TaskEntity> found) {
-    found.addAll(scope.getTasks());
-    scope.getExecutions().forEach(child -> tasksUnder(child, found));
-    if (scope.getSubProcessInstance() != null) {
-      tasksUnder(scope.getSubProcessInstance(), found);
-    }
-    return found;
   }
 }

@@ -37,6 +37,7 @@ class TermKeeper {
   private final CaseFiles files;
   private final Timeline timeline;
   private final TermCounting counting;
+  private final TermNudges nudges;
   private final Clock clock;
 
   TermKeeper(
@@ -44,16 +45,22 @@ class TermKeeper {
       CaseFiles files,
       Timeline timeline,
       TermCounting counting,
+      TermNudges nudges,
       Clock clock) {
     this.register = register;
     this.files = files;
     this.timeline = timeline;
     this.counting = counting;
+    this.nudges = nudges;
     this.clock = clock;
   }
 
   /** The scope that the timer guards has begun; its timer has been made. */
   void begun(ExecutionEntity scope, TermSpec spec) {
+    if (spec.kind() == TermKind.BEFORE) {
+      nudges.place(scope, spec);
+      return;
+    }
     Counted counted = counting.count(spec, scope, scope.getTenantId());
     timer(scope, spec).ifPresent(timer -> timer.setDuedate(Date.from(counted.ringsAt())));
     if (spec.isTerm()) {
@@ -71,6 +78,7 @@ class TermKeeper {
         && register.ofExecutions(List.of(instance.getId())).stream()
             .noneMatch(term -> term.timerActivity().equals(spec.timerId()))) {
       begun(instance, spec);
+      nudges.follow(instance);
     }
   }
 

@@ -13,14 +13,16 @@ import org.springframework.stereotype.Component;
 class TermMoves {
 
   private final TaskDueDates tasks;
+  private final TermNudges nudges;
 
-  TermMoves(TaskDueDates tasks) {
+  TermMoves(TaskDueDates tasks, TermNudges nudges) {
     this.tasks = tasks;
+    this.nudges = nudges;
   }
 
   /**
-   * Moves the timer and the tasks that were due with the term. The register must know the new end
-   * already.
+   * Moves the timer, the tasks that were due with the term, and the nudges before its end. The
+   * register must know the new end already.
    *
    * @param before the term as it was
    */
@@ -36,5 +38,6 @@ class TermMoves {
       TermKeeper.timer(scope, spec).ifPresent(timer -> timer.setDuedate(Date.from(dueAt)));
     }
     tasks.follow(scope, before.dueAt());
+    nudges.follow(scope);
   }
 }

@@ -101,9 +101,12 @@ class TermPlugin extends AbstractProcessEnginePlugin {
     /** The whole process is a scope too; its case may get its reference in one of its steps. */
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
+      process.getProperties().get(TermSpec.IN_PROCESS).stream()
+          .filter(spec -> spec.kind() == TermKind.BEFORE)
+          .forEach(nudge -> followBefore(process, nudge));
       List<TermSpec> ofProcess =
           process.getProperties().get(TermSpec.IN_PROCESS).stream()
-              .filter(spec -> eventScope(process, spec) == process)
+              .filter(spec -> spec.isTerm() && eventScope(process, spec) == process)
               .toList();
       if (ofProcess.isEmpty()) {
         return;
@@ -136,7 +139,33 @@ class TermPlugin extends AbstractProcessEnginePlugin {
       ((ProcessDefinitionEntity) timer.getProcessDefinition())
           .getProperties()
           .addListItem(TermSpec.IN_PROCESS, spec);
-      follow(timer.getEventScope(), spec);
+      if (spec.kind() != TermKind.BEFORE) {
+        follow(timer.getEventScope(), spec);
+      }
+    }
+
+    /** After all others of its scope: it is counted back from the end that one of those has. */
+    private void followBefore(ProcessDefinitionEntity process, TermSpec nudge) {
+      ScopeImpl scope = eventScope(process, nudge);
+      List<ScopeImpl> around = new ArrayList<>();
+      for (ScopeImpl place = scope; place != null; place = place.getFlowScope()) {
+        around.add(place);
+      }
+      if (nudge.from() == null
+          && process.getProperties().get(TermSpec.IN_PROCESS).stream()
+              .noneMatch(spec -> spec.isTerm() && around.contains(eventScope(process, spec)))) {
+        throw wrong(
+            nudge.timerId(),
+            new IllegalArgumentException(
+                "Er is geen termijn waar deze herinnering voor kan komen. Zet hem op of in het"
+                    + " onderdeel dat de termijn heeft, of vul bij 'Telt vanaf' een datum in."));
+      }
+      follow(scope, nudge);
+    }
+
+    private static ProcessEngineException wrong(String timerId, IllegalArgumentException why) {
+      return new ProcessEngineException(
+          "Het element '" + timerId + "' klopt niet: " + why.getMessage(), why);
     }
 
     private void follow(ScopeImpl scope, TermSpec spec) {
@@ -159,12 +188,14 @@ class TermPlugin extends AbstractProcessEnginePlugin {
       try {
         String name = properties.get("termijn");
         TermKind kind = TermKind.of(properties.get("soort"));
-        if (name == null && kind != TermKind.REMINDER) {
+        if (name == null && !kind.isNudge()) {
           throw new IllegalArgumentException("De termijn heeft geen naam.");
         }
         String calendar = calendar(definition);
         String length = length(definition);
-        if (TermPeriod.isPlain(length)) {
+        if (kind == TermKind.BEFORE) {
+          refuseOtherThanALead(definition, length, waiting);
+        } else if (TermPeriod.isPlain(length)) {
           // counts once, so that a length that does not fit the kind is refused now
           new TermLaw(FreeDays.publicOnly()).count(kind, TermPeriod.parse(length), LocalDate.EPOCH);
         }
@@ -178,9 +209,19 @@ class TermPlugin extends AbstractProcessEnginePlugin {
             engine.getExpressionManager().createExpression(length),
             calendar,
             waiting);
-      } catch (IllegalArgumentException wrong) {
-        throw new ProcessEngineException(
-            "Het element '" + timerId + "' klopt niet: " + wrong.getMessage(), wrong);
+      } catch (IllegalArgumentException why) {
+        throw wrong(timerId, why);
+      }
+    }
+
+    private static void refuseOtherThanALead(Element timer, String length, boolean waiting) {
+      if (waiting) {
+        throw new IllegalArgumentException(
+            "Een herinnering vooraf staat op de rand van een onderdeel, niet ertussen.");
+      }
+      if (timer.element("timeDuration") == null || !TermPeriod.isPlain(length)) {
+        throw new IllegalArgumentException(
+            "Hoe lang vooraf de herinnering komt, schrijft u als een gewone duur, bijvoorbeeld P3D.");
       }
     }
 

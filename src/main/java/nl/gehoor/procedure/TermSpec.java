@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.core.model.PropertyListKey;
  * @param name the word for it, for instance {@code gesprek}; null on a nudge without a name
  * @param label how people call it
  * @param from name of the variable that holds the day it is counted from; null means the day it
- *     begins
+ *     begins, or for a nudge that is counted back the end of the term around it
  * @param timerId id of the timer event
  * @param jobKey the id by which the timer's job names it: of the event, or of the event subprocess
  *     it starts
@@ -40,6 +40,6 @@ record TermSpec(
 
   /** A term that people are held to, unlike a nudge. */
   boolean isTerm() {
-    return kind != TermKind.REMINDER;
+    return !kind.isNudge();
   }
 }

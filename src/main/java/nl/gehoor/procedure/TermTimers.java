@@ -1,6 +1,7 @@
 package nl.gehoor.procedure;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerCatchIntermediateEventJobHandler;
@@ -31,12 +32,22 @@ final class TermTimers {
         : "";
   }
 
+  /**
+   * What the diagram says about the term of this job; empty when it is none.
+   *
+   * @param scope whose job it is
+   */
+  static Optional<TermSpec> spec(ExecutionEntity scope, TimerEntity job) {
+    return spec(scope, key(job));
+  }
+
+  private static Optional<TermSpec> spec(ExecutionEntity scope, String key) {
+    ActivityImpl activity = scope.getProcessDefinition().findActivity(key);
+    return Optional.ofNullable(activity).map(found -> found.getProperties().get(TermSpec.ON_TIMER));
+  }
+
   private static void tell(TermKeeper keeper, ExecutionEntity scope, TimerJobConfiguration timer) {
-    ActivityImpl activity = scope.getProcessDefinition().findActivity(timer.getTimerElementKey());
-    TermSpec spec = activity == null ? null : activity.getProperties().get(TermSpec.ON_TIMER);
-    if (spec != null) {
-      keeper.rang(scope, spec);
-    }
+    spec(scope, timer.getTimerElementKey()).ifPresent(spec -> keeper.rang(scope, spec));
   }
 
   private static final class OnActivity extends TimerExecuteNestedActivityJobHandler {

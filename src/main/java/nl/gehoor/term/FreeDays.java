@@ -43,6 +43,15 @@ public final class FreeDays {
     return candidate;
   }
 
+  /** This day, or the last one before it on which the organisation works. */
+  LocalDate workingDayUpTo(LocalDate day) {
+    LocalDate candidate = day;
+    while (!isWorkingDay(candidate)) {
+      candidate = candidate.minusDays(1);
+    }
+    return candidate;
+  }
+
   /** Whether the law sees this day as neither weekend nor public holiday. */
   boolean isLawfulWorkingDay(LocalDate day) {
     return lawfulReason(day).isEmpty();

@@ -17,12 +17,20 @@ public enum TermKind {
   WORKING_DAYS("werkdagen"),
 
   /** Not a term but a nudge: comes in the morning of a working day. */
-  REMINDER("herinnering");
+  REMINDER("herinnering"),
+
+  /** A nudge that is counted back from the end of something: comes in the morning too. */
+  BEFORE("vooraf");
 
   private final String word;
 
   TermKind(String word) {
     this.word = word;
+  }
+
+  /** Whether it is a nudge: nobody is held to it, and it is in no register. */
+  public boolean isNudge() {
+    return this == REMINDER || this == BEFORE;
   }
 
   /** The word in the diagram and the register. */
@@ -46,6 +54,6 @@ public enum TermKind {
                 new IllegalArgumentException(
                     "Onbekende soort termijn: '"
                         + word
-                        + "'. Kies uit huis, venster, wettelijk, werkdagen of herinnering."));
+                        + "'. Kies uit huis, venster, wettelijk, werkdagen, herinnering of vooraf."));
   }
 }

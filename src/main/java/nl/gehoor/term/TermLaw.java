@@ -3,6 +3,7 @@ package nl.gehoor.term;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Counts terms: which day is the last, and why. */
@@ -25,7 +26,8 @@ public final class TermLaw {
    * Counts a term.
    *
    * @param from the day on which it begins; that day itself does not count
-   * @throws IllegalArgumentException when a term in working days is not written in days
+   * @throws IllegalArgumentException when a term in working days is not written in days, or when it
+   *     is a nudge that is counted back
    */
   public Term count(TermKind kind, TermPeriod period, LocalDate from) {
     LocalDate lastDay = lastDay(kind, period, from);
@@ -55,6 +57,22 @@ public final class TermLaw {
         : morning(day);
   }
 
+  /**
+   * When a nudge comes that is counted back from the end of something: in the morning of the day
+   * that lies this long before the last day, or of the working day before that. It never comes on
+   * the day on which it is planned: when there is so little time left, it comes in the morning of
+   * the next working day.
+   *
+   * @param end when it is too late, usually 24:00 of a last day
+   * @param today the day on which the nudge is planned
+   * @return empty when no morning of a working day is left before the end
+   */
+  public Optional<Instant> morningBefore(TermPeriod lead, Instant end, LocalDate today) {
+    LocalDate day = free.workingDayUpTo(lead.before(DutchDates.lastDay(end)));
+    Instant morning = morning(day.isAfter(today) ? day : free.workingDayFrom(today.plusDays(1)));
+    return Optional.of(morning).filter(moment -> moment.isBefore(end));
+  }
+
   private static Instant morning(LocalDate day) {
     return day.atTime(MORNING).atZone(DutchDates.AMSTERDAM).toInstant();
   }
@@ -65,6 +83,9 @@ public final class TermLaw {
       case WINDOW, REMINDER -> free.workingDayFrom(period.after(from));
       case STATUTORY -> statutory(period, from);
       case WORKING_DAYS -> workingDays(period.inDaysOnly(), from);
+      case BEFORE ->
+          throw new IllegalArgumentException(
+              "Een herinnering vooraf telt terug vanaf een einde, niet vooruit vanaf een begin.");
     };
   }
 
@@ -116,6 +137,7 @@ public final class TermLaw {
           case WINDOW, REMINDER, STATUTORY ->
               nominal.equals(lastDay) ? ends(lastDay) : moved(nominal, lastDay);
           case WORKING_DAYS -> skipped(from, lastDay) + ends(lastDay);
+          case BEFORE -> "";
         };
   }
 
@@ -127,6 +149,7 @@ public final class TermLaw {
           "De termijn is "
               + (period.inDaysOnly() == 1 ? "1 werkdag." : period.inDaysOnly() + " werkdagen.")
               + " Zaterdagen, zondagen en feestdagen tellen niet mee.";
+      case BEFORE -> "";
     };
   }
 

@@ -63,6 +63,14 @@ public final class TermPeriod {
     return day.plus(Period.of(years, months, 0)).plusWeeks(weeks).plusDays(days);
   }
 
+  /**
+   * The day this length before a day. A month before is the same day number, or the last day of a
+   * month that is shorter.
+   */
+  LocalDate before(LocalDate day) {
+    return day.minusDays(days).minusWeeks(weeks).minus(Period.of(years, months, 0));
+  }
+
   /** The number of days, when it is written in days only. */
   int inDaysOnly() {
     if (years + months + weeks > 0) {

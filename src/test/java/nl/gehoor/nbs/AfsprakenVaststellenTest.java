@@ -120,6 +120,17 @@ class AfsprakenVaststellenTest extends BlockTest {
   }
 
   @Test
+  void whoHasToReactOverTheHolidaysIsRemindedBeforeThoseDays() {
+    at("2026-12-18T10:00");
+    agreements("2026-12-16");
+    writeAgreements();
+    letters();
+    assertDue("Task_ReageerKlager", "2026-12-28");
+    passes("BoundaryEvent_KlagerHerinneren", instant("2026-12-24T09:00"));
+    assertThat(letters()).containsExactly("reactie-herinnering>klager");
+  }
+
+  @Test
   void withoutAnEmployeeNobodyIsAskedInVain() {
     ProcessInstance agreements =
         block(

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -66,7 +67,8 @@ class TermsInTheEngineTest {
           "t-keuze",
           "t-proces",
           "t-lus",
-          "t-duwtje");
+          "t-duwtje",
+          "t-vooraf");
 
   @Autowired private ProcessEngine engine;
   @Autowired private CaseFiles files;
@@ -412,6 +414,103 @@ class TermsInTheEngineTest {
   }
 
   @Test
+  void aNudgeBeforeTheEndLooksAtTheWindowAroundIt() {
+    at("2026-12-18T10:00");
+    start("t-vooraf", Map.of("lengte", "P1W", "hoorzittingOp", ""));
+    assertThat(job("EenWeek")).as("moved off Christmas").isEqualTo("2026-12-28T23:00:00Z");
+    assertThat(job("Vooraf"))
+        .as("Christmas and the weekend before the last day; not before the house term")
+        .isEqualTo("2026-12-24T08:00:00Z");
+    assertThat(terms()).extracting(RunningTerm::name).containsExactlyInAnyOrder("reactie", "huis");
+    fire("Vooraf");
+    assertThat(terms()).extracting(RunningTerm::state).containsOnly(State.RUNNING);
+  }
+
+  @Test
+  void aNudgeBeforeTheEndMovesWithTheEnd() {
+    String instance = start("t-vooraf", Map.of("lengte", "P1W", "hoorzittingOp", ""));
+    assertThat(job("Vooraf")).isEqualTo("2026-11-13T08:00:00Z");
+    at("2026-11-12T10:00");
+    engine
+        .getRuntimeService()
+        .createMessageCorrelation("uitstellen")
+        .processInstanceId(instance)
+        .correlate();
+    assertThat(job("EenWeek")).isEqualTo("2026-11-24T23:00:00Z");
+    assertThat(job("Vooraf")).isEqualTo("2026-11-20T08:00:00Z");
+  }
+
+  @Test
+  void aNudgeBeforeTheEndOfAShortTermComesTheNextWorkingMorning() {
+    at("2026-11-13T22:00");
+    start("t-vooraf", Map.of("lengte", "P3D", "hoorzittingOp", ""));
+    assertThat(job("EenWeek")).isEqualTo("2026-11-16T23:00:00Z");
+    assertThat(job("Vooraf")).isEqualTo("2026-11-16T08:00:00Z");
+  }
+
+  @Test
+  void aNudgeThatCouldOnlyComeTooLateDoesNotCome() {
+    start("t-vooraf", Map.of("lengte", "P0D", "hoorzittingOp", ""));
+    assertThat(jobs("Vooraf")).isEmpty();
+    complete("Reageren");
+    assertThat(task("Indienen")).isNotNull();
+  }
+
+  @Test
+  void aNudgeBeforeTheEndLooksAtTheWindowOnItsOwnTaskOrAtADay() {
+    start("t-vooraf", Map.of("lengte", "P1W", "hoorzittingOp", "2026-11-23T14:00"));
+    complete("Reageren");
+    assertThat(job("TweeWeken")).isEqualTo("2026-11-24T23:00:00Z");
+    assertThat(job("VoorIndienen")).isEqualTo("2026-11-20T08:00:00Z");
+    assertThat(job("VoorDeDag")).isEqualTo("2026-11-20T08:00:00Z");
+  }
+
+  @Test
+  void aNudgeBeforeADayThatNobodyKnowsDoesNotCome() {
+    start("t-vooraf", Map.of("lengte", "P1W", "hoorzittingOp", ""));
+    complete("Reageren");
+    assertThat(jobs("VoorDeDag")).isEmpty();
+    assertThat(jobs("VoorIndienen")).hasSize(1);
+  }
+
+  @Test
+  void newHolidaysMoveTheNudgeBeforeTheEndToo() {
+    start("t-vooraf", Map.of("lengte", "P1W", "hoorzittingOp", ""));
+    assertThat(job("Vooraf")).isEqualTo("2026-11-13T08:00:00Z");
+    recalculate("2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20");
+    assertThat(job("EenWeek")).isEqualTo("2026-11-23T23:00:00Z");
+    assertThat(job("Vooraf")).isEqualTo("2026-11-20T08:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT3H", "${lengte}", "morgen"})
+  void aNudgeBeforeTheEndThatCannotBeCountedBackIsRefusedAtDeployment(String length) {
+    assertThatThrownBy(() -> deploy(resource("t-vooraf").replace(">P3D<", ">" + length + "<")))
+        .hasMessageContaining("Het element 'Vooraf' klopt niet")
+        .hasMessageContaining("als een gewone duur, bijvoorbeeld P3D");
+  }
+
+  @Test
+  void aNudgeBeforeNothingIsRefusedAtDeployment() {
+    String diagram =
+        resource("t-taak")
+            .replace(
+                "<camunda:property name=\"vanaf\" value=\"geuitOp\"/>",
+                "<camunda:property name=\"soort\" value=\"vooraf\"/>");
+    assertThatThrownBy(() -> deploy(diagram))
+        .hasMessageContaining("Het element 'TienDagen' klopt niet")
+        .hasMessageContaining("Er is geen termijn waar deze herinnering voor kan komen.");
+  }
+
+  @Test
+  void aNudgeBeforeTheEndIsNoStepOfItsOwn() {
+    String diagram = resource("t-wacht").replace("value=\"werkdagen\"", "value=\"vooraf\"");
+    assertThatThrownBy(() -> deploy(diagram))
+        .hasMessageContaining("Het element 'Wachten' klopt niet")
+        .hasMessageContaining("op de rand van een onderdeel");
+  }
+
+  @Test
   void aLengthInHoursKeepsTheEnginesMeaning() {
     start("t-duwtje", Map.of("hoorzittingOp", "2026-12-01"));
     assertThat(job("Uren")).isEqualTo("2026-11-12T08:15:00Z");
@@ -531,20 +630,22 @@ class TermsInTheEngineTest {
   @Test
   void aTermThatDoesNotFitItsKindIsRefusedAtDeployment() {
     String diagram = resource("t-wacht").replace("P5D", "P1W");
-    assertThatThrownBy(
-            () ->
-                engine
-                    .getRepositoryService()
-                    .createDeployment()
-                    .tenantId(TENANT)
-                    .addClasspathResource("nl/gehoor/procedure/termijnen/t-leeg.form")
-                    .addString("fout.bpmn", diagram)
-                    .deploy())
+    assertThatThrownBy(() -> deploy(diagram))
         .hasMessageContaining("Het element 'Wachten' klopt niet")
         .hasMessageContaining("bijvoorbeeld P5D");
   }
 
   // --- the words of these tests ------------------------------------------------------------
+
+  private void deploy(String diagram) {
+    engine
+        .getRepositoryService()
+        .createDeployment()
+        .tenantId(TENANT)
+        .addClasspathResource("nl/gehoor/procedure/termijnen/t-leeg.form")
+        .addString("fout.bpmn", diagram)
+        .deploy();
+  }
 
   private String start(String process, Map<String, Object> variables) {
     return startAnotherIn(file, process, variables);

@@ -10,12 +10,14 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -78,7 +80,7 @@ class TermLawTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TermKind.class)
+  @EnumSource(value = TermKind.class, mode = EnumSource.Mode.EXCLUDE, names = "BEFORE")
   void countsEveryStartOfSeventeenYearsAsTheOracleDoes(TermKind kind) {
     List<String> periods =
         kind == TermKind.WORKING_DAYS
@@ -224,6 +226,86 @@ class TermLawTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    // Monday 9 November: three days before is Friday
+    "P3D,2026-11-09,2026-11-02,2026-11-06T08:00:00Z",
+    // Tuesday: Saturday becomes Friday
+    "P3D,2026-11-10,2026-11-02,2026-11-06T08:00:00Z",
+    // Good Friday and Easter: back to Thursday, in summer time
+    "P3D,2026-04-07,2026-03-30,2026-04-02T07:00:00Z",
+    // the week in which the clock goes back
+    "P1W,2026-10-30,2026-10-01,2026-10-23T07:00:00Z",
+    "P1M,2026-03-31,2026-01-31,2026-02-27T08:00:00Z",
+    // less time than the lead: the next working morning
+    "P3D,2026-11-12,2026-11-10,2026-11-11T08:00:00Z",
+    "P3D,2026-11-17,2026-11-13,2026-11-16T08:00:00Z",
+    // planned on the very day on which it would come
+    "P3D,2026-11-12,2026-11-09,2026-11-10T08:00:00Z",
+    // on the last day itself, as long as that is a morning
+    "P3D,2026-11-11,2026-11-10,2026-11-11T08:00:00Z",
+  })
+  void nudgesBeforeTheEnd(String lead, LocalDate lastDay, LocalDate today, Instant expected) {
+    assertThat(LAW.morningBefore(TermPeriod.parse(lead), DutchDates.endOf(lastDay), today))
+        .contains(expected);
+  }
+
+  @Test
+  void nudgesNobodyWhenNoMorningIsLeft() {
+    assertThat(LAW.morningBefore(TermPeriod.parse("P3D"), endOf("2026-11-10"), day("2026-11-10")))
+        .isEmpty();
+    assertThat(LAW.morningBefore(TermPeriod.parse("P3D"), endOf("2026-11-15"), day("2026-11-13")))
+        .as("a weekend is all that is left")
+        .isEmpty();
+    assertThat(LAW.morningBefore(TermPeriod.parse("P3D"), endOf("2026-10-01"), day("2026-11-13")))
+        .as("the end has passed")
+        .isEmpty();
+  }
+
+  /** A window of each length from each day of seventeen years, and each lead. */
+  @ParameterizedTest
+  @ValueSource(strings = {"P0D", "P1D", "P3D", "P1W", "P1M"})
+  void aNudgeBeforeTheEndIsNeverAtNightNorOnADayOffNorTooLate(String lead) {
+    for (int length : new int[] {0, 1, 2, 3, 4, 7, 14, 31}) {
+      for (LocalDate from = FIRST; !from.isAfter(LAST); from = from.plusDays(1)) {
+        LocalDate lastDay = from.plusDays(length);
+        Instant end = Oracle.midnightAfter(lastDay);
+        Instant expected = Oracle.nudge(lead, lastDay, from);
+        Instant nudge = LAW.morningBefore(TermPeriod.parse(lead), end, from).orElse(null);
+        String which = lead + " before " + lastDay + " from " + from;
+        if (!Objects.equals(nudge, expected)) {
+          assertThat(nudge).as(which).isEqualTo(expected);
+        }
+        if (nudge != null) {
+          LocalDateTime local = LocalDateTime.ofInstant(nudge, DutchDates.AMSTERDAM);
+          if (local.getHour() != 9
+              || !Oracle.working(local.toLocalDate())
+              || !nudge.isBefore(end)
+              || !local.toLocalDate().isAfter(from)) {
+            assertThat(local).as(which).isNull();
+          }
+        } else if (from.plusDays(1).datesUntil(lastDay.plusDays(1)).anyMatch(Oracle::working)) {
+          assertThat(lastDay).as(which + ": a morning was left").isNull();
+        }
+      }
+    }
+  }
+
+  private static Instant endOf(String day) {
+    return DutchDates.endOf(day(day));
+  }
+
+  private static LocalDate day(String day) {
+    return LocalDate.parse(day);
+  }
+
+  @Test
+  void doesNotCountANudgeBeforeTheEndForward() {
+    assertThatThrownBy(() -> LAW.count(TermKind.BEFORE, TermPeriod.parse("P3D"), FIRST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("telt terug");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"P1W", "P1M", "P1Y2D"})
   void refusesWorkingDaysThatAreNotDays(String period) {
     assertThatThrownBy(() -> LAW.count(TermKind.WORKING_DAYS, TermPeriod.parse(period), FIRST))
@@ -287,7 +369,27 @@ class TermLawTest {
         case WINDOW, REMINDER -> roll(nominal(text, from), Oracle::working);
         case WORKING_DAYS -> workingDays(Integer.parseInt(text.replaceAll("\\D", "")), from);
         case STATUTORY -> statutory(text, from);
+        case BEFORE -> throw new IllegalArgumentException();
       };
+    }
+
+    /** Looks at every day between, and takes the last good one that is early enough. */
+    static Instant nudge(String lead, LocalDate lastDay, LocalDate today) {
+      LocalDate wanted =
+          lead.equals("P1M")
+              ? months(lastDay, -1)
+              : lastDay.minusDays(
+                  Map.of("P0D", 0, "P1D", 1, "P3D", 3, "P1W", 7).get(lead).longValue());
+      LocalDate first = null;
+      LocalDate best = null;
+      for (LocalDate day = today.plusDays(1); !day.isAfter(lastDay); day = day.plusDays(1)) {
+        if (working(day)) {
+          first = first == null ? day : first;
+          best = day.isAfter(wanted) ? best : day;
+        }
+      }
+      LocalDate chosen = best == null ? first : best;
+      return chosen == null ? null : midnightAfter(chosen.minusDays(1)).plusSeconds(9 * 3600);
     }
 
     private static LocalDate statutory(String text, LocalDate from) {
@@ -345,8 +447,8 @@ class TermLawTest {
 
     private static LocalDate months(LocalDate from, int months) {
       int month = from.getMonthValue() - 1 + months;
-      int year = from.getYear() + month / 12;
-      Month target = Month.of(month % 12 + 1);
+      int year = from.getYear() + Math.floorDiv(month, 12);
+      Month target = Month.of(Math.floorMod(month, 12) + 1);
       return LocalDate.of(
           year, target, Math.min(from.getDayOfMonth(), target.length(Year.isLeap(year))));
     }
