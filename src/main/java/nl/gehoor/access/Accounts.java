@@ -1,6 +1,7 @@
 package nl.gehoor.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import nl.gehoor.organisation.Members;
 import nl.gehoor.procedure.Unchecked;
@@ -50,6 +51,21 @@ class Accounts implements Members {
         () ->
             Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
                 .map(Accounts::member));
+  }
+
+  @Override
+  public List<Member> withEmail(String email) {
+    return Unchecked.ask(
+        identity,
+        () ->
+            identity
+                .createNativeUserQuery()
+                .sql("select * from ACT_ID_USER where lower(EMAIL_) = #{email}")
+                .parameter("email", email.strip().toLowerCase(Locale.ROOT))
+                .list()
+                .stream()
+                .map(Accounts::member)
+                .toList());
   }
 
   /** Whether this is the password; counts a wrong one against the account. */

@@ -2,11 +2,16 @@ package nl.gehoor.casefile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.gehoor.organisation.Members;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +22,13 @@ public class Parties {
   private final JdbcClient jdbc;
   private final Links links;
 
-  Parties(JdbcClient jdbc, Links links) {
+  // Asked for late: accounts are the engine's, and its plugins know us before it exists.
+  private final ObjectProvider<Members> members;
+
+  Parties(JdbcClient jdbc, Links links, ObjectProvider<Members> members) {
     this.jdbc = jdbc;
     this.links = links;
+    this.members = members;
   }
 
   /**
@@ -72,13 +81,52 @@ public class Parties {
 
   /**
    * Accounts that must never hold a task of this case nor see its file: those of the persons
-   * complained about.
+   * complained about, also a second one with the same e-mail address.
    */
   public Set<String> excludedUsers(String caseId) {
-    return ofCase(caseId).stream()
-        .filter(party -> party.accused() && party.userId() != null)
-        .map(Party::userId)
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> users = new HashSet<>();
+    for (Party party : ofCase(caseId)) {
+      if (party.accused()) {
+        if (party.userId() != null) {
+          users.add(party.userId());
+          members
+              .getObject()
+              .find(party.userId())
+              .ifPresent(account -> users.addAll(accounts(account.email())));
+        }
+        users.addAll(accounts(party.email()));
+      }
+    }
+    return Collections.unmodifiableSet(users);
+  }
+
+  /** References of the cases, open or closed, that are about the holder of this account. */
+  public Set<String> casesAbout(String userId) {
+    String email =
+        members.getObject().find(userId).map(Members.Member::email).map(Parties::plain).orElse("");
+    Set<String> users = new HashSet<>(accounts(email));
+    users.add(userId);
+    return jdbc.sql(
+            """
+            select distinct case_file.reference from party join case_file on case_file.id = party.case_id
+            where party.accused and (party.user_id in (:users) or lower(party.email) = :email)
+            """)
+        .param("users", users)
+        .param("email", email)
+        .query(String.class)
+        .set();
+  }
+
+  private Set<String> accounts(String email) {
+    return plain(email).isEmpty()
+        ? Set.of()
+        : members.getObject().withEmail(email).stream()
+            .map(Members.Member::userId)
+            .collect(Collectors.toSet());
+  }
+
+  private static String plain(String email) {
+    return email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
   }
 
   /**

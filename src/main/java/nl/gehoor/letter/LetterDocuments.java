@@ -7,7 +7,6 @@ import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Documents.Document;
 import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
-import nl.gehoor.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +21,7 @@ public class LetterDocuments {
 
   private final Letters letters;
   private final CaseFiles cases;
-  private final Organisations organisations;
+  private final FrontDesk frontDesk;
   private final Parties parties;
   private final Links links;
   private final Documents documents;
@@ -30,13 +29,13 @@ public class LetterDocuments {
   LetterDocuments(
       Letters letters,
       CaseFiles cases,
-      Organisations organisations,
+      FrontDesk frontDesk,
       Parties parties,
       Links links,
       Documents documents) {
     this.letters = letters;
     this.cases = cases;
-    this.organisations = organisations;
+    this.frontDesk = frontDesk;
     this.parties = parties;
     this.links = links;
     this.documents = documents;
@@ -81,7 +80,7 @@ public class LetterDocuments {
         letter,
         LetterMarkdown.parse(letter.body(), link),
         file,
-        organisations.get(file.tenant()),
+        frontDesk.of(file),
         letter.createdAt());
   }
 

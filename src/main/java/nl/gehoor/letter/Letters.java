@@ -17,7 +17,6 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.organisation.Organisation;
-import nl.gehoor.organisation.Organisations;
 import nl.gehoor.term.DutchDates;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +35,7 @@ public class Letters {
   private final CaseFiles cases;
   private final Parties parties;
   private final Appointments appointments;
-  private final Organisations organisations;
+  private final FrontDesk frontDesk;
   private final Sender sender;
   private final Clock clock;
 
@@ -49,7 +48,7 @@ public class Letters {
       CaseFiles cases,
       Parties parties,
       Appointments appointments,
-      Organisations organisations,
+      FrontDesk frontDesk,
       Sender sender,
       Clock clock) {
     this.templates = templates;
@@ -60,7 +59,7 @@ public class Letters {
     this.cases = cases;
     this.parties = parties;
     this.appointments = appointments;
-    this.organisations = organisations;
+    this.frontDesk = frontDesk;
     this.sender = sender;
     this.clock = clock;
   }
@@ -90,7 +89,7 @@ public class Letters {
       Function<String, Optional<LetterTerm>> terms) {
     List<Letter> written = new ArrayList<>();
     for (Appointment planned : appointments.planned(file.id(), clock.instant())) {
-      List<Recipient> invited = invited(planned);
+      List<Recipient> invited = invited(file, planned);
       Appointment cancelled =
           appointments.cancel(file.id(), planned.name()).orElseThrow(IllegalStateException::new);
       written.addAll(
@@ -121,7 +120,11 @@ public class Letters {
     if (letter.partyId() != null) {
       parties.correctEmail(letter.partyId(), email);
     } else if (letter.userId() == null) {
-      roleAddresses.put(cases.get(letter.caseId()).tenant(), letter.role(), email);
+      CaseFile file = cases.get(letter.caseId());
+      // The address of a role is for every case; one that only keeps this case private is not.
+      if (!recipients.isHeldByAccused(file, letter.role())) {
+        roleAddresses.put(file.tenant(), letter.role(), email);
+      }
     }
     store.ofCase(letter.caseId()).stream()
         .filter(other -> other.id().equals(letter.id()) || isUnderway(other))
@@ -163,7 +166,7 @@ public class Letters {
   }
 
   private List<Letter> write(LetterOrder order, List<Recipient> to) {
-    Organisation organisation = organisations.get(order.file().tenant());
+    Organisation organisation = frontDesk.of(order.file());
     LetterText text =
         LetterText.parse(
             order.template(),
@@ -241,19 +244,26 @@ public class Letters {
   }
 
   /** Whoever got a letter about this appointment, at the address that is known now. */
-  private List<Recipient> invited(Appointment appointment) {
+  private List<Recipient> invited(CaseFile file, Appointment appointment) {
     Map<Object, Recipient> invited = new LinkedHashMap<>();
-    for (Letter letter : store.ofCase(appointment.caseId())) {
+    for (Letter letter : store.ofCase(file.id())) {
       if (appointment.id().equals(letter.appointmentId())) {
-        Recipient recipient =
-            letter.partyId() != null
-                ? Recipient.of(letter.role(), parties.get(letter.partyId()))
-                : new Recipient(
-                    letter.role(), null, letter.userId(), letter.name(), letter.email());
-        invited.put(recipient.identity(), recipient);
+        recipients(file, letter).forEach(recipient -> invited.put(recipient.identity(), recipient));
       }
     }
     return List.copyOf(invited.values());
+  }
+
+  /** Whom a letter went to, or whom it would go to now that it is known whom the case is about. */
+  private List<Recipient> recipients(CaseFile file, Letter letter) {
+    if (letter.partyId() != null) {
+      return List.of(Recipient.of(letter.role(), parties.get(letter.partyId())));
+    }
+    if (recipients.isWithheld(file, letter)) {
+      return recipients.resolve(file, letter.role() + "?");
+    }
+    return List.of(
+        new Recipient(letter.role(), null, letter.userId(), letter.name(), letter.email()));
   }
 
   private static boolean isUnderway(Letter letter) {

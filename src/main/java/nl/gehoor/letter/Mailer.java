@@ -12,7 +12,6 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
-import nl.gehoor.organisation.Organisations;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -31,7 +30,8 @@ public class Mailer {
   private final CaseFiles cases;
   private final Parties parties;
   private final Links links;
-  private final Organisations organisations;
+  private final Recipients recipients;
+  private final FrontDesk frontDesk;
   private final LetterMessage messages;
   private final JavaMailSender mail;
 
@@ -40,14 +40,16 @@ public class Mailer {
       CaseFiles cases,
       Parties parties,
       Links links,
-      Organisations organisations,
+      Recipients recipients,
+      FrontDesk frontDesk,
       LetterMessage messages,
       JavaMailSender mail) {
     this.letters = letters;
     this.cases = cases;
     this.parties = parties;
     this.links = links;
-    this.organisations = organisations;
+    this.recipients = recipients;
+    this.frontDesk = frontDesk;
     this.messages = messages;
     this.mail = mail;
   }
@@ -74,10 +76,14 @@ public class Mailer {
                             ? "Er is geen e-mailadres bekend."
                             : "'" + letter.email() + "' is geen geldig e-mailadres."));
     CaseFile file = cases.get(letter.caseId());
+    if (recipients.isWithheld(file, letter)) {
+      throw new AddressRefusedException(
+          "De zaak gaat over iemand die op dit adres leest. Kies een ander adres.");
+    }
     String link = letter.toParty() ? links.address(parties.get(letter.partyId())) : null;
     try {
       MimeMessage message = mail.createMimeMessage();
-      messages.fill(message, letter, address, link, file, organisations.get(file.tenant()));
+      messages.fill(message, letter, address, link, file, frontDesk.of(file));
       mail.send(message);
     } catch (MailException | MessagingException e) {
       if (isRefused(e)) {

@@ -15,4 +15,9 @@ public interface Members {
   List<Member> of(String group);
 
   Optional<Member> find(String userId);
+
+  /**
+   * Whoever has this e-mail address, in capitals or not: one person may have more than one account.
+   */
+  List<Member> withEmail(String email);
 }

@@ -74,6 +74,23 @@ public record Organisation(
     return role("coordinator").map(Role::group).orElseGet(this::managementGroup);
   }
 
+  /** The same organisation, reached in another way. */
+  public Organisation withContact(Contact other) {
+    return new Organisation(
+        id,
+        name,
+        prefix,
+        other,
+        intro,
+        accent,
+        groups,
+        nextUp,
+        roles,
+        closingDays,
+        retention,
+        processes);
+  }
+
   /** The group of management, who may look at everything of this organisation in Cockpit. */
   public String managementGroup() {
     return id + "-management";

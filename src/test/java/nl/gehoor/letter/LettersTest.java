@@ -13,6 +13,7 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
+import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -37,6 +38,8 @@ class LettersTest {
   @Autowired private Letters letters;
   @Autowired private Enclosures enclosures;
   @Autowired private Documents documents;
+  @Autowired private FrontDesk frontDesk;
+  @Autowired private Mailer mailer;
   @Autowired private CaseFiles files;
   @Autowired private Parties parties;
   @Autowired private Organisations organisations;
@@ -58,7 +61,8 @@ class LettersTest {
 
   @AfterEach
   void accountsAndAddressesAreGone() {
-    List.of("brief-ko", "brief-bea", "brief-bob").forEach(identity::deleteUser);
+    List.of("brief-ko", "brief-bea", "brief-bob", "brief-bob-2", "brief-mo", "brief-ma")
+        .forEach(identity::deleteUser);
     jdbc.sql("delete from role_address").update();
   }
 
@@ -108,6 +112,87 @@ class LettersTest {
   void norUnderAnAccountThatIsNotKnownToBeTheirs() {
     party("medewerker", "Bob Stuur", "bob@Toets.invalid", null, null);
     assertThat(to(BOARD)).extracting(Letter::userId).doesNotContain("brief-bob");
+  }
+
+  @Test
+  void aMailboxThatTheAccusedReadsIsPassedByForTheColleagues() {
+    party("medewerker", "Bob Stuur", null, null, "brief-bob");
+    List<Letter> written = to("bestuur");
+    assertThat(written)
+        .extracting(Letter::userId)
+        .contains("brief-bea")
+        .doesNotContain("brief-bob");
+    assertThat(written).extracting(Letter::email).doesNotContain("bestuur@netwerkbetersamen.nl");
+  }
+
+  @Test
+  void anAddressTheAccusedGaveAsTheirOwnIsNoMailboxOfTheOrganisationEither() {
+    party("medewerker", "Bob Stuur", "Bestuur@NetwerkBeterSamen.nl", null, null);
+    assertThat(to("bestuur"))
+        .extracting(Letter::email)
+        .contains("bea@toets.invalid")
+        .doesNotContain("bestuur@netwerkbetersamen.nl");
+  }
+
+  @Test
+  void whatNobodyInTheGroupMayReadGoesOneGroupUpAndNeverToNobody() {
+    account("brief-mo", "Mo", "Middelaar", "mo@toets.invalid", "nbs-klachtenbemiddelaar");
+    party("medewerker", "Mo Middelaar", null, null, "brief-mo");
+    assertThat(to("klachtenbemiddelaar?"))
+        .extracting(Letter::userId)
+        .contains("brief-bea", "brief-bob")
+        .doesNotContain("brief-mo");
+  }
+
+  @Test
+  void whenTheWholeBoardIsAccusedManagementReadsItOrElseItWaitsInATask() {
+    party("medewerker", "Bea Stuur", null, null, "brief-bea");
+    accused("medebetrokkene", "Bob Stuur", "brief-bob");
+    account("brief-ma", "Ma", "Nager", "ma@toets.invalid", "nbs-management");
+    assertThat(to("bestuur")).extracting(Letter::userId).containsExactly("brief-ma");
+
+    accused("derde", "Ma Nager", "brief-ma");
+    Letter waiting = to("bestuur").get(0);
+    assertThat(waiting.channel()).isEqualTo(Letter.Channel.NONE);
+    letters.correctEmail(waiting, "commissaris@toets.invalid");
+    assertThat(letters.get(waiting.id()).email()).isEqualTo("commissaris@toets.invalid");
+    assertThat(jdbc.sql("select count(*) from role_address").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void aSecondAccountWithTheSameAddressIsTheSamePerson() {
+    account("brief-bob-2", "B.", "Stuur", "bob@toets.invalid", COORDINATOR);
+    party("medewerker", "Bob Stuur", null, null, "brief-bob");
+    assertThat(parties.excludedUsers(file.id())).containsOnly("brief-bob", "brief-bob-2");
+    assertThat(parties.casesAbout("brief-bob-2")).contains(file.reference());
+    assertThat(parties.casesAbout("brief-bea")).isEmpty();
+    assertThat(to("coordinator")).extracting(Letter::userId).doesNotContain("brief-bob-2");
+  }
+
+  @Test
+  void answersToALetterDoNotReachTheAccusedEither() {
+    party("medewerker", "Bob Stuur", null, null, "brief-bob");
+    assertThat(frontDesk.of(file).contact())
+        .extracting(Organisation.Contact::name, Organisation.Contact::email)
+        .containsExactly("Ko Ordinator", "ko@toets.invalid");
+    assertThat(write("gesprek-medewerker", "medewerker").get(0).body())
+        .contains("ko\\@toets\\.invalid")
+        .doesNotContain("bestuur\\@netwerkbetersamen");
+  }
+
+  @Test
+  void aLetterThatWasWaitingWhenTheyWereNamedIsNotSentToThem() {
+    List<Letter> theirs =
+        to(BOARD + ", bestuur").stream()
+            .filter(letter -> letter.userId() == null || letter.userId().equals("brief-bob"))
+            .toList();
+    party("medewerker", "Bob Stuur", null, null, "brief-bob");
+    assertThat(theirs).hasSize(2);
+    for (Letter letter : theirs) {
+      assertThatThrownBy(() -> mailer.mail(letter.id()))
+          .isInstanceOf(AddressRefusedException.class)
+          .hasMessageContaining("De zaak gaat over iemand die op dit adres leest");
+    }
   }
 
   @Test
@@ -255,6 +340,11 @@ class LettersTest {
         file.id(),
         new Parties.NewParty(
             role, name, email, null, null, userId, role.equals("medewerker"), standsFor, true));
+  }
+
+  private void accused(String role, String name, String userId) {
+    parties.put(
+        file.id(), new Parties.NewParty(role, name, null, null, null, userId, true, null, true));
   }
 
   private void account(String id, String first, String last, String email, String group) {
