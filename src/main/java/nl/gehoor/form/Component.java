@@ -49,6 +49,14 @@ record Component(
     return !"nee".equals(properties.get("publiek"));
   }
 
+  /**
+   * Whether what the field shows travels along with the answers, so that they only count for what
+   * the sender has seen (property {@code gezien} = ja). Only for a field that nobody can change.
+   */
+  boolean travels() {
+    return isText() && "ja".equals(properties.get("gezien"));
+  }
+
   boolean isChoice() {
     return kind == Kind.SELECT || kind == Kind.RADIO;
   }

@@ -52,6 +52,7 @@ final class Drawing {
         options,
         input && evaluation.required(component),
         readonly,
+        readonly && component.travels(),
         evaluation.lets(component),
         conditional,
         component.hide() == null ? null : Visibility.table(component, inputs, evaluation),

@@ -73,7 +73,14 @@ public final class Form {
     Map<String, Object> values = new LinkedHashMap<>();
     List<FieldError> errors = new ArrayList<>();
     for (Component field : inputs) {
-      if (!evaluation.visible(field) || evaluation.readonly(field)) {
+      if (!evaluation.visible(field)) {
+        continue;
+      }
+      if (evaluation.readonly(field)) {
+        if (isOutdated(evaluation, field, context)) {
+          errors.add(
+              new FieldError(field.key(), evaluation.label(field), Sentences.changedMeanwhile()));
+        }
         continue;
       }
       Answer answer = evaluation.answer(field);
@@ -90,6 +97,36 @@ public final class Form {
       errors.add(new FieldError(null, null, Sentences.unknownFields()));
     }
     return new Answers(values, errors);
+  }
+
+  /**
+   * Whether the sender saw something else than what holds now, in a field with the property {@code
+   * gezien} = ja: the answers are about something that has changed.
+   */
+  public boolean isOutdated(Map<String, Object> submitted, Map<String, Object> context) {
+    Evaluation evaluation = new Evaluation(components, submitted, context);
+    return inputs(components).stream()
+        .filter(field -> evaluation.visible(field) && evaluation.readonly(field))
+        .anyMatch(field -> isOutdated(evaluation, field, context));
+  }
+
+  private static boolean isOutdated(
+      Evaluation evaluation, Component field, Map<String, Object> context) {
+    return field.travels()
+        && !evaluation
+            .answer(field)
+            .value()
+            .equals(Answer.read(field, context.get(field.key()), evaluation.label(field)).value());
+  }
+
+  /** The answers without those that confirm something: boxes that must be ticked. */
+  public Map<String, Object> withoutConsent(Map<String, Object> submitted) {
+    Map<String, Object> answers = new LinkedHashMap<>(submitted);
+    inputs(components).stream()
+        .filter(field -> field.kind() == Kind.CHECKBOX)
+        .filter(field -> Boolean.TRUE.equals(field.validate().get("required")))
+        .forEach(field -> answers.remove(field.key()));
+    return answers;
   }
 
   private static boolean offersBlank(Evaluation evaluation, Component field) {

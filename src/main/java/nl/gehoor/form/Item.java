@@ -17,6 +17,7 @@ import java.util.List;
  * @param options possible answers of a choice
  * @param required whether an answer is needed
  * @param readonly shown, not to be answered
+ * @param travels read-only, and sent along unseen with the answers: they only count for this value
  * @param visible whether its own condition lets it show, given the answers of this moment; what is
  *     around it may hide it all the same
  * @param conditional whether it or something around it has a condition at all
@@ -38,6 +39,7 @@ public record Item(
     List<Option> options,
     boolean required,
     boolean readonly,
+    boolean travels,
     boolean visible,
     boolean conditional,
     String when,

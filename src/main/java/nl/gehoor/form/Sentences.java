@@ -119,6 +119,11 @@ final class Sentences {
     return "Wij kunnen uw antwoord bij " + quoted(label) + " niet lezen. Vul het opnieuw in.";
   }
 
+  static String changedMeanwhile() {
+    return "Wat u hebt gelezen, is intussen veranderd. Lees het opnieuw en verstuur daarna uw antwoord"
+        + " nog een keer. Ziet u nog de oude tekst? Open dit formulier dan opnieuw.";
+  }
+
   static String unknownFields() {
     return "Er is iets meegestuurd dat niet in dit formulier hoort. Open het formulier opnieuw en"
         + " verstuur het nog een keer.";

@@ -95,7 +95,7 @@ public class LetterDocuments {
   }
 
   /** Letters, digits and dashes only, so that no mail program or disk stumbles over it. */
-  static String fileName(String title) {
+  public static String fileName(String title) {
     String plain =
         Normalizer.normalize(title, Normalizer.Form.NFD)
             .replaceAll("\\p{M}+", "")

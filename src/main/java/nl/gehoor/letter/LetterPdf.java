@@ -1,12 +1,5 @@
 package nl.gehoor.letter;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +39,7 @@ final class LetterPdf {
     values.put("contact", contact(organisation));
     values.put("inhoud", LetterMarkdown.html(body));
     // XML knows no control characters, not even escaped ones.
-    return render(MarkdownText.cleanLines(FRAME.around(values)));
+    return AccessiblePdf.of(MarkdownText.cleanLines(FRAME.around(values)));
   }
 
   private static List<String> addressLines(Letter letter) {
@@ -65,38 +58,5 @@ final class LetterPdf {
     return Stream.of(contact.name(), contact.phone(), contact.email())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(", "));
-  }
-
-  private static byte[] render(String html) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PdfRendererBuilder builder =
-        new PdfRendererBuilder()
-            .usePdfUaAccessibility(true)
-            .withProducer("Gehoor")
-            .useReplacementText("□")
-            .useExternalResourceAccessControl(
-                (address, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-            .withHtmlContent(html, null)
-            .toStream(out);
-    font(builder, "OpenSans-Regular", "Open Sans", 400, FontStyle.NORMAL);
-    font(builder, "OpenSans-Bold", "Open Sans", 700, FontStyle.NORMAL);
-    font(builder, "OpenSans-Italic", "Open Sans", 400, FontStyle.ITALIC);
-    font(builder, "OpenSans-BoldItalic", "Open Sans", 700, FontStyle.ITALIC);
-    font(builder, "DejaVuSans", "DejaVu Sans", 400, FontStyle.NORMAL);
-    try {
-      builder.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static void font(
-      PdfRendererBuilder builder, String file, String family, int weight, FontStyle style) {
-    builder.useFont(() -> open(file), family, weight, style, true);
-  }
-
-  private static InputStream open(String file) {
-    return LetterPdf.class.getResourceAsStream("/fonts/" + file + ".ttf");
   }
 }

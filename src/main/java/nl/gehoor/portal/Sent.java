@@ -31,7 +31,9 @@ record Sent(
 
   static Sent of(HttpServletRequest request, Form form, Map<String, Object> context) {
     Map<String, Object> answers = form.read(request.getParameterMap());
-    FormView view = form.filled(answers, context);
+    boolean outdated = form.isOutdated(answers, context);
+    // Who confirmed something else than what stands there now, confirms anew.
+    FormView view = form.filled(outdated ? form.withoutConsent(answers) : answers, context);
     String seen = request.getParameter("_getoond");
     Set<String> surprises = new HashSet<>(view.shownConditionalKeys());
     surprises.removeAll(Arrays.asList((seen == null ? "" : seen).split(",")));

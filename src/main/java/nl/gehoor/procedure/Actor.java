@@ -46,6 +46,11 @@ public class Actor {
     return Optional.ofNullable(who().account());
   }
 
+  /** The party behind a personal link; empty for an account and for the procedure. */
+  public Optional<Party> party() {
+    return Optional.ofNullable(who().party());
+  }
+
   /**
    * Does something in the name of a party. The engine's own checks know no parties: they are off.
    */

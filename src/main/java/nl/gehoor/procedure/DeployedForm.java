@@ -15,7 +15,7 @@ import nl.gehoor.form.Form;
 record DeployedForm(Form form, Set<String> looksAt) {
 
   private static final Pattern FILLED_IN =
-      Pattern.compile("\\b(zaakblok|vandaag|termijnUiterlijk|leden_\\w+)\\b");
+      Pattern.compile("\\b(zaakblok|vandaag|termijnUiterlijk|antwoordVoor|leden_\\w+)\\b");
 
   static DeployedForm parse(String json) {
     Set<String> mentioned = new TreeSet<>();

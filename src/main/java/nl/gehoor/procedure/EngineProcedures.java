@@ -110,7 +110,8 @@ class EngineProcedures implements Procedures {
       return List.of();
     }
     CaseFile file = files.get(party.caseId());
-    return unchecked(
+    return actor.as(
+        party,
         () ->
             tasksOf(party, file)
                 .orderByDueDate()

@@ -15,6 +15,7 @@ import java.util.Set;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.organisation.Members;
@@ -28,9 +29,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the house itself tells each form: {@code vandaag} and {@code termijnUiterlijk} (ISO dates),
- * {@code zaakblok} (Markdown), and lists of people to choose from: {@code leden_alle}, or {@code
- * leden_} with a group ({@code leden_nbs_bestuur} for {@code nbs-bestuur}). Worked out when a form
- * is opened or sent; nothing of it is stored.
+ * {@code zaakblok} (Markdown), {@code antwoordVoor} (the name of the party for whom somebody of the
+ * organisation fills in the form; absent for everybody who answers for himself), and lists of
+ * people to choose from: {@code leden_alle}, or {@code leden_} with a group ({@code
+ * leden_nbs_bestuur} for {@code nbs-bestuur}). Worked out when a form is opened or sent; nothing of
+ * it is stored.
  */
 @Component
 class FormValues {
@@ -42,6 +45,7 @@ class FormValues {
   private final Parties parties;
   private final TermRegister terms;
   private final CaseBlock block;
+  private final Actor actor;
   private final Organisations organisations;
   private final ObjectProvider<Members> members;
   private final Clock clock;
@@ -51,6 +55,7 @@ class FormValues {
       Parties parties,
       TermRegister terms,
       CaseBlock block,
+      Actor actor,
       Organisations organisations,
       ObjectProvider<Members> members,
       Clock clock) {
@@ -58,6 +63,7 @@ class FormValues {
     this.parties = parties;
     this.terms = terms;
     this.block = block;
+    this.actor = actor;
     this.organisations = organisations;
     this.members = members;
     this.clock = clock;
@@ -74,7 +80,29 @@ class FormValues {
     if (form.looksAt().contains("termijnUiterlijk")) {
       lastDay(task).ifPresent(day -> values.put("termijnUiterlijk", day.toString()));
     }
+    if (form.looksAt().contains("antwoordVoor")) {
+      file.flatMap(found -> answeredFor(task, found))
+          .ifPresent(name -> values.put("antwoordVoor", name));
+    }
     return values;
+  }
+
+  /** The party whose task this is, when somebody else with an account does it. */
+  private Optional<String> answeredFor(TaskEntity task, CaseFile file) {
+    Optional<String> account = actor.account();
+    List<Party> acting =
+        parties.ofCase(file.id()).stream()
+            .filter(
+                party ->
+                    task.getCandidates().stream()
+                        .anyMatch(
+                            link -> link.getGroupId() != null && party.actsAs(link.getGroupId())))
+            .toList();
+    boolean own =
+        acting.stream().anyMatch(party -> account.equals(Optional.ofNullable(party.userId())));
+    return account.isEmpty() || own
+        ? Optional.empty()
+        : acting.stream().findFirst().map(Party::name);
   }
 
   /** For a start form: there is no case yet. */

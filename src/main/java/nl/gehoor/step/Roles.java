@@ -2,6 +2,9 @@ package nl.gehoor.step;
 
 import java.util.Arrays;
 import java.util.List;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +14,14 @@ import org.springframework.stereotype.Component;
 @Component("rollen")
 public class Roles {
 
+  private final CaseFiles files;
+  private final Parties parties;
+
+  Roles(CaseFiles files, Parties parties) {
+    this.files = files;
+    this.parties = parties;
+  }
+
   /**
    * @param optional written with a question mark: skipped when nobody holds the role
    */
@@ -19,6 +30,19 @@ public class Roles {
   /** For a multi-instance activity: one task for each role, in this order. */
   public List<String> lijst(String roles) {
     return wanted(roles).stream().map(Wanted::role).toList();
+  }
+
+  /**
+   * The account in which the holder of a role finds his or her tasks, besides the personal link;
+   * null without one, and always for the person complained about.
+   */
+  public String account(String reference, String role) {
+    return files
+        .byReference(reference)
+        .flatMap(file -> parties.find(file.id(), role))
+        .filter(party -> !party.accused())
+        .map(Party::userId)
+        .orElse(null);
   }
 
   static List<Wanted> wanted(String roles) {

@@ -61,6 +61,9 @@ final class AnswerMaker {
       List<Item> questions = form.filled(answers, context).shownQuestions();
       keepOnly(questions, answers);
       keepOnly(questions, left);
+      questions.stream()
+          .filter(Item::travels)
+          .forEach(seen -> answers.put(seen.key(), seen.value()));
       List<Item> open =
           questions.stream()
               .filter(question -> !question.readonly() && !left.containsKey(question.key()))
