@@ -32,7 +32,13 @@ public class Appointments {
       Instant end,
       String place,
       int sequence,
-      boolean cancelled) {}
+      boolean cancelled) {
+
+    /** As it looks to somebody who need no longer come, whatever became of it for the others. */
+    public Appointment without(Appointment now) {
+      return new Appointment(id, caseId, name, start, end, place, now.sequence(), true);
+    }
+  }
 
   /** Plans it, or moves the one of this name that was planned before. */
   public Appointment plan(String caseId, String name, Instant start, Instant end, String place) {

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.gehoor.casefile.Appointments;
 import nl.gehoor.casefile.Appointments.Appointment;
 import nl.gehoor.casefile.CaseFile;
@@ -96,6 +98,33 @@ public class Letters {
           write(new LetterOrder(file, template, "", false, cancelled, variables, terms), invited));
     }
     return written;
+  }
+
+  /**
+   * Writes to whoever was invited for an appointment and is not among those of its new invitation,
+   * with the cancellation for their calendars. To be called before that invitation is written.
+   *
+   * @param before the appointment as those people have it
+   * @param template name of the letter's text
+   */
+  public List<Letter> withdraw(LetterOrder invitation, Appointment before, String template) {
+    CaseFile file = invitation.file();
+    Set<Object> still =
+        recipients.resolve(file, invitation.to()).stream()
+            .map(Recipient::identity)
+            .collect(Collectors.toSet());
+    List<Recipient> left =
+        invited(file, before).stream()
+            .filter(recipient -> !still.contains(recipient.identity()))
+            .toList();
+    if (left.isEmpty()) {
+      return List.of();
+    }
+    Appointment gone = before.without(invitation.appointment());
+    return write(
+        new LetterOrder(
+            file, template, "", false, gone, invitation.variables(), invitation.terms()),
+        left);
   }
 
   /** All letters of a case, oldest first. */
@@ -243,12 +272,21 @@ public class Letters {
     return String.join("\n\n", lines);
   }
 
-  /** Whoever got a letter about this appointment, at the address that is known now. */
+  /**
+   * Whoever was invited for this appointment, and not told afterwards that he or she need not come,
+   * at the address that is known now.
+   */
   private List<Recipient> invited(CaseFile file, Appointment appointment) {
     Map<Object, Recipient> invited = new LinkedHashMap<>();
     for (Letter letter : store.ofCase(file.id())) {
       if (appointment.id().equals(letter.appointmentId())) {
-        recipients(file, letter).forEach(recipient -> invited.put(recipient.identity(), recipient));
+        for (Recipient recipient : recipients(file, letter)) {
+          if (Invitation.CANCEL.equals(letter.calendarMethod())) {
+            invited.remove(recipient.identity());
+          } else {
+            invited.put(recipient.identity(), recipient);
+          }
+        }
       }
     }
     return List.copyOf(invited.values());

@@ -2,6 +2,7 @@ package nl.gehoor.procedure;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.gehoor.letter.LetterTemplates;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,10 +42,11 @@ class ReferencesRule implements ContractRule {
           .steps()
           .forEach(
               step ->
-                  Diagram.input(step, "brief")
+                  Stream.of("brief", "afzegging")
+                      .flatMap(input -> Diagram.input(step, input).stream())
                       .filter(name -> !expressions.isExpression(name))
                       .filter(name -> !texts.contains(name) && letter(tenant, name).isEmpty())
-                      .ifPresent(
+                      .forEach(
                           name ->
                               findings.add(
                                   diagram, step, "de brief '" + name + "' bestaat niet.")));

@@ -3,6 +3,7 @@ package nl.gehoor.step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import nl.gehoor.casefile.Appointments;
 import nl.gehoor.casefile.Appointments.Appointment;
 import nl.gehoor.casefile.CaseFile;
@@ -21,12 +22,17 @@ import org.springframework.stereotype.Component;
  * case to enclose as well, separated by commas; with a question mark only when there is one. {@code
  * afspraak}: name of an appointment; it is planned, or moved, to {@code <afspraak>Op} (ISO date and
  * time), {@code <afspraak>Plaats}, {@code <afspraak>Duur} (minutes, 60 when absent), and the letter
- * carries the invitation.
+ * carries the invitation. Where there is no {@code <afspraak>Op}, {@code afspraakOp}, {@code
+ * afspraakPlaats} and {@code afspraakDuur} are read: so one form can plan appointments of several
+ * names. {@code afzegging}: the letter to whoever was invited before and no longer is.
  */
 @Component("sendLetter")
 class SendLetter implements JavaDelegate {
 
   private static final long USUAL_MINUTES = 60;
+
+  /** Under this name a shared form keeps the moment of whatever appointment it plans. */
+  private static final String ANY = "afspraak";
 
   private final CaseOfExecution cases;
   private final LetterDispatch dispatch;
@@ -53,6 +59,7 @@ class SendLetter implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.file(execution);
+    Optional<Appointment> before = before(execution, file);
     LetterOrder order =
         new LetterOrder(
             file,
@@ -62,12 +69,27 @@ class SendLetter implements JavaDelegate {
             appointment(execution, file),
             execution.getVariables(),
             terms.of(execution, file));
+    List<Letter> withdrawn = withdrawn(execution, order, before);
     List<Letter> written = letters.write(order);
     String enclosed = Inputs.text(execution, "bijlagen");
     if (enclosed != null) {
       written.forEach(letter -> enclosures.enclose(letter, enclosed));
     }
+    dispatch.send(execution, file, withdrawn);
     dispatch.send(execution, file, written);
+  }
+
+  private Optional<Appointment> before(DelegateExecution execution, CaseFile file) {
+    return Optional.ofNullable(Inputs.text(execution, "afspraak"))
+        .flatMap(name -> appointments.find(file.id(), name));
+  }
+
+  private List<Letter> withdrawn(
+      DelegateExecution execution, LetterOrder order, Optional<Appointment> before) {
+    String template = Inputs.text(execution, "afzegging");
+    return template == null || before.isEmpty()
+        ? List.of()
+        : letters.withdraw(order, before.get(), template);
   }
 
   private Appointment appointment(DelegateExecution execution, CaseFile file) {
@@ -75,11 +97,16 @@ class SendLetter implements JavaDelegate {
     if (name == null) {
       return null;
     }
-    Instant start = Inputs.moment(Inputs.required(execution, name + "Op"));
-    String minutes = Inputs.text(execution, name + "Duur");
+    String answers = Inputs.text(execution, name + "Op") == null ? ANY : name;
+    Instant start = Inputs.moment(Inputs.required(execution, answers + "Op"));
+    String minutes = Inputs.text(execution, answers + "Duur");
     Duration duration =
         Duration.ofMinutes(minutes == null ? USUAL_MINUTES : (long) Double.parseDouble(minutes));
     return appointments.plan(
-        file.id(), name, start, start.plus(duration), Inputs.required(execution, name + "Plaats"));
+        file.id(),
+        name,
+        start,
+        start.plus(duration),
+        Inputs.required(execution, answers + "Plaats"));
   }
 }

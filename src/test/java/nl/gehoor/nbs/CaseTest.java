@@ -3,6 +3,8 @@ package nl.gehoor.nbs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.init;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.RunningTerm;
@@ -412,6 +418,21 @@ abstract class CaseTest {
     List<String> fresh = all.stream().filter(letter -> !read.contains(letter)).toList();
     read.addAll(fresh);
     return fresh.stream().map(letter -> letter.substring(letter.indexOf('|') + 1)).toList();
+  }
+
+  /** What the last letter of this name to this role puts in the receiver's calendar. */
+  VEvent calendar(String letter, String role) throws IOException, ParserException {
+    String content =
+        jdbc.sql(
+                "select calendar from letter where case_id = :case and template = :letter"
+                    + " and recipient_role = :role order by seq desc limit 1")
+            .param("case", file().id())
+            .param("letter", letter)
+            .param("role", role)
+            .query(String.class)
+            .single();
+    Calendar calendar = new CalendarBuilder().build(new StringReader(content));
+    return (VEvent) calendar.getComponent("VEVENT").orElseThrow();
   }
 
   RunningTerm term(String name) {

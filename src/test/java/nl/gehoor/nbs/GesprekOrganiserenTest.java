@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import net.fortuna.ical4j.model.component.VEvent;
 import nl.gehoor.form.RefusedException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,8 @@ class GesprekOrganiserenTest extends BlockTest {
         "klager, medewerker?",
         "gesprekSoort",
         "Bemiddelingsgesprek",
+        "afspraakNaam",
+        "bemiddeling-2a",
         "magVerlengen",
         mayExtend);
   }
@@ -64,6 +67,8 @@ class GesprekOrganiserenTest extends BlockTest {
         "klager",
         "gesprekSoort",
         "Bemiddelingsgesprek",
+        "afspraakNaam",
+        "bemiddeling-2a",
         "magVerlengen",
         false);
     assertThat(task("Task_PlanGesprek").getAssignee()).isEqualTo("leidinggevende-van-het-project");
@@ -74,14 +79,7 @@ class GesprekOrganiserenTest extends BlockTest {
     ProcessInstance talk = talk(false);
     plan("2026-11-09T14:00+01:00");
     letters();
-    complete(
-        "Task_LegGesprekVast",
-        "gesprekUitkomst",
-        "verzet",
-        "afspraakOp",
-        "2026-11-10T10:30+01:00",
-        "afspraakPlaats",
-        "Het buurthuis");
+    move("2026-11-10T10:30+01:00");
     assertThat(letters()).containsExactlyInAnyOrder("uitnodiging>klager", "uitnodiging>medewerker");
     assertThat(
             jdbc.sql("select sequence_number from appointment where case_id = :case")
@@ -91,6 +89,47 @@ class GesprekOrganiserenTest extends BlockTest {
         .isEqualTo(1);
     assertThat(talk).isWaitingAtExactly("Task_LegGesprekVast");
     assertThat(variable(task("Task_LegGesprekVast"), "gesprekUitkomst")).isNull();
+  }
+
+  @Test
+  void whoIsNoLongerInvitedLosesTheAppointment() throws Exception {
+    ProcessInstance talk = talk(false);
+    plan("2026-11-09T14:00+01:00");
+    letters();
+    invite(talk, "klager");
+    move("2026-11-10T10:30+01:00");
+    assertThat(letters())
+        .containsExactlyInAnyOrder("uitnodiging>klager", "niet-meer-uitgenodigd>medewerker");
+    VEvent planned = calendar("uitnodiging", "medewerker");
+    VEvent moved = calendar("uitnodiging", "klager");
+    VEvent gone = calendar("niet-meer-uitgenodigd", "medewerker");
+    assertThat(gone.getUid()).isEqualTo(planned.getUid()).isEqualTo(moved.getUid());
+    assertThat(gone.getStatus().getValue()).isEqualTo("CANCELLED");
+    assertThat(moved.getStatus().getValue()).isEqualTo("CONFIRMED");
+    assertThat(gone.getSequence().getSequenceNo()).isEqualTo(1);
+    assertThat(gone.getDateTimeStart().getDate()).isEqualTo(planned.getDateTimeStart().getDate());
+
+    move("2026-11-11T10:30+01:00");
+    assertThat(letters()).as("told once").containsExactly("uitnodiging>klager");
+    invite(talk, "klager, medewerker");
+    move("2026-11-12T10:30+01:00");
+    assertThat(letters()).containsExactlyInAnyOrder("uitnodiging>klager", "uitnodiging>medewerker");
+    assertThat(calendar("uitnodiging", "medewerker").getSequence().getSequenceNo()).isEqualTo(3);
+  }
+
+  private void invite(ProcessInstance talk, String roles) {
+    engine.getRuntimeService().setVariable(talk.getId(), "uitgenodigden", roles);
+  }
+
+  private void move(String moment) {
+    complete(
+        "Task_LegGesprekVast",
+        "gesprekUitkomst",
+        "verzet",
+        "afspraakOp",
+        moment,
+        "afspraakPlaats",
+        "Het buurthuis");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.Map;
+import net.fortuna.ical4j.model.component.VEvent;
 import nl.gehoor.casefile.RunningTerm.State;
 import nl.gehoor.form.RefusedException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -310,6 +311,44 @@ class NbsKlachtTest extends CaseTest {
     assertThat(letters())
         .containsExactlyInAnyOrder("vervolg-kiezen>klager", "vervolg-kiezen>medewerker");
     assertThatThrownBy(() -> choose("klager", "stap2a")).isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void eachTalkHasItsOwnPlaceInPeoplesCalendars() throws Exception {
+    toChoice();
+    mediate("stap2a");
+    VEvent first = calendar("uitnodiging", "klager");
+    complainantSays("nee");
+    checkLessons();
+    choose("klager", "stap2b");
+    plan("2026-11-09T14:00+01:00");
+    VEvent second = calendar("uitnodiging", "klager");
+    assertThat(second.getUid()).isNotEqualTo(first.getUid());
+    assertThat(second.getSequence().getSequenceNo()).isZero();
+
+    complete(
+        "Task_LegGesprekVast",
+        "gesprekUitkomst",
+        "verzet",
+        "afspraakOp",
+        "2026-11-10T10:30+01:00",
+        "afspraakPlaats",
+        "Het buurthuis");
+    VEvent moved = calendar("uitnodiging", "klager");
+    assertThat(moved.getUid()).isEqualTo(second.getUid());
+    assertThat(moved.getSequence().getSequenceNo()).isEqualTo(1);
+
+    passes("BoundaryEvent_Bemiddeling2bVerstreken", endOf("2026-11-16"));
+    choose("klager", "bestuur");
+    plan("2026-11-26T19:30+01:00");
+    VEvent hearing = calendar("uitnodiging", "klager");
+    assertThat(hearing.getUid()).isNotIn(first.getUid(), second.getUid());
+    assertThat(
+            jdbc.sql("select name from appointment where case_id = :case order by starts_at")
+                .param("case", file().id())
+                .query(String.class)
+                .list())
+        .containsExactly("bemiddeling-2a", "bemiddeling-2b", "hoorzitting");
   }
 
   @Test

@@ -90,6 +90,7 @@ class ContractCheckTest {
           camunda:formRef="toets-beoordelen" camunda:formRefBinding="deployment" | camunda:priority="50" | Klacht beoordelen | heeft geen formulier
           camunda:formRef="toets-beoordelen" camunda:formRefBinding="deployment" | camunda:formRef="toets-beoordelen" camunda:formRefBinding="latest" | Klacht beoordelen | 'deployment'
           name="brief">ontvangst                     | name="brief">bestaat-niet                     | Ontvangst bevestigen | brief 'bestaat-niet'
+          name="aan">klager                          | name="afzegging">bestaat-niet                 | Ontvangst bevestigen | brief 'bestaat-niet'
           camunda:historyTimeToLive="P730D"          | camunda:versionTag="1"                        | Proef              | History time to live
           camunda:historyTimeToLive="P730D"          | camunda:historyTimeToLive="P2Y"               | Proef              | telt in dagen
           isExecutable="true"                        | isExecutable="false"                          | Proef              | Executable
