@@ -42,6 +42,9 @@ class EngineProcedures implements Procedures {
   static final String BUSY =
       "Iemand anders deed op hetzelfde moment iets in deze zaak. Probeer het nog een keer.";
 
+  /** Who of the organisation sent a message to the case; null when a party did so. */
+  private static final String RECORDED_BY = "vastgelegdDoor";
+
   private final ProcessEngineConfigurationImpl engine;
   private final RepositoryService repository;
   private final RuntimeService runtime;
@@ -156,12 +159,14 @@ class EngineProcedures implements Procedures {
 
   @Override
   public void send(CaseFile file, String message, Map<String, Object> variables) {
+    Map<String, Object> all = new HashMap<>(variables);
+    all.put(RECORDED_BY, actor.account().flatMap(account -> actor.name()).orElse(null));
     unchecked(
         () -> {
           if (file.open()) {
-            correlate(file, message, variables);
+            correlate(file, message, all);
           } else {
-            startAnew(file, message, variables);
+            startAnew(file, message, all);
           }
           return null;
         });

@@ -35,7 +35,8 @@ public interface Procedures {
 
   /**
    * Sends a message of the diagram to a case, for instance {@code intrekken}; a closed case is
-   * started anew where the diagram has a start event for the message.
+   * started anew where the diagram has a start event for the message. The case then knows by {@code
+   * vastgelegdDoor} who of the organisation did so; a party does it by itself.
    *
    * @throws nl.gehoor.form.RefusedException when the case does not accept it now
    */

@@ -53,12 +53,18 @@ class MessageCase implements JavaDelegate {
     return actor.account().stream().noneMatch(parties.excludedUsers(file.id())::contains);
   }
 
+  /**
+   * One answer for a case that is not there and for one about whoever asks: numbers can be guessed,
+   * and nobody learns here that there is a complaint about him or her.
+   */
   private static RefusedException unknown(String reference) {
     return new RefusedException(
         List.of(
             new FieldError(
                 "referentie",
                 null,
-                "Er is geen zaak met nummer '%s'. Kijk het nummer na.".formatted(reference))));
+                ("Er is geen zaak met nummer '%s' waarin u dit mag doen. Kijk het nummer na."
+                        + " Gaat de zaak over u? Dan moet een collega dit doen.")
+                    .formatted(reference))));
   }
 }

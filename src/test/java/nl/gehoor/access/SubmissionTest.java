@@ -17,6 +17,9 @@ class SubmissionTest extends WebTest {
 
   private static final String UNKNOWN = "Er is iets meegestuurd dat niet in dit formulier hoort.";
 
+  private static final String WITHDRAW =
+      "/engine-rest/process-definition/key/zaak-intrekken/tenant-id/toets/submit-form";
+
   @Autowired private Procedures procedures;
   @Autowired private CaseFiles files;
   private CaseFile file;
@@ -163,17 +166,65 @@ class SubmissionTest extends WebTest {
 
   @Test
   void aCoordinatorWithdrawsAndReopensByReferenceOnly() {
-    String start = "/engine-rest/process-definition/key/zaak-intrekken/tenant-id/toets/submit-form";
-
-    HttpResponse<String> unknown = as(COORDINATOR).postJson(start, withdrawal("TTS-1999-00009"));
-    HttpResponse<String> done = as(COORDINATOR).postJson(start, withdrawal(file.reference()));
+    HttpResponse<String> unknown = as(COORDINATOR).postJson(WITHDRAW, withdrawal("TTS-1999-00009"));
+    HttpResponse<String> done = as(COORDINATOR).postJson(WITHDRAW, withdrawal(file.reference()));
 
     assertThat(unknown.statusCode()).isEqualTo(400);
     assertThat(unknown.body()).contains("Er is geen zaak met nummer");
     assertThat(done.statusCode()).isEqualTo(200);
     assertThat(files.get(file.id()).outcome()).isEqualTo("ingetrokken");
-    assertThat(as(COORDINATOR).postJson(start, withdrawal(file.reference())).body())
+    assertThat(as(COORDINATOR).postJson(WITHDRAW, withdrawal(file.reference())).body())
         .contains("Dit kan nu niet bij zaak");
+  }
+
+  @Test
+  void anyHandlerWithdrawsOnRequest() {
+    HttpResponse<String> done = as(HANDLER).postJson(WITHDRAW, withdrawal(file.reference()));
+
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+    assertThat(files.get(file.id()).outcome()).isEqualTo("ingetrokken");
+    assertThat(
+            engine
+                .getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(file.instanceId())
+                .variableName("vastgelegdDoor")
+                .singleResult()
+                .getValue())
+        .isEqualTo(nameOf(HANDLER));
+    assertThat(as(STRANGER).postJson(WITHDRAW, withdrawal(file.reference())).statusCode())
+        .isIn(403, 404);
+  }
+
+  @Test
+  void whoTheCaseIsAboutDoesNotWithdrawIt() {
+    engine
+        .getTaskService()
+        .complete(
+            taskId(file, "Intake doen"),
+            Map.of("medewerkerGebruiker", HANDLER, "thema", "bejegening"));
+
+    HttpResponse<String> refused = as(HANDLER).postJson(WITHDRAW, withdrawal(file.reference()));
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("waarin u dit mag doen")
+        .contains("Gaat de zaak over u? Dan moet een collega dit doen.");
+    assertThat(files.get(file.id()).open()).isTrue();
+    assertThat(
+            as(HANDLER)
+                .postJson(WITHDRAW, withdrawal("TTS-1999-00009"))
+                .body()
+                .replace("TTS-1999-00009", file.reference()))
+        .as("as if there were no such case")
+        .isEqualTo(refused.body());
+    assertThat(as(COORDINATOR).postJson(WITHDRAW, withdrawal(file.reference())).statusCode())
+        .isEqualTo(200);
+  }
+
+  private String nameOf(String account) {
+    var user = engine.getIdentityService().createUserQuery().userId(account).singleResult();
+    return (user.getFirstName() + " " + user.getLastName()).strip();
   }
 
   private static String withdrawal(String reference) {

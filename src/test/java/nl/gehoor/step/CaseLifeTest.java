@@ -166,7 +166,9 @@ class CaseLifeTest {
                     .setVariables(Map.of("referentie", "TTS-1999-00001", "reden", "Gebeld"))
                     .execute())
         .isInstanceOf(RefusedException.class)
-        .hasMessage("Er is geen zaak met nummer 'TTS-1999-00001'. Kijk het nummer na.");
+        .hasMessage(
+            "Er is geen zaak met nummer 'TTS-1999-00001' waarin u dit mag doen. Kijk het nummer na."
+                + " Gaat de zaak over u? Dan moet een collega dit doen.");
   }
 
   private CaseFile started() {
