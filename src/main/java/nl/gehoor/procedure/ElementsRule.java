@@ -134,6 +134,7 @@ class ElementsRule implements ContractRule {
           "formRef",
           "formRefBinding",
           "candidateGroups",
+          "candidateUsers",
           "assignee",
           "dueDate",
           "followUpDate",

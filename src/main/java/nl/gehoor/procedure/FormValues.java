@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Parties;
@@ -32,8 +33,8 @@ import org.springframework.stereotype.Component;
  * {@code zaakblok} (Markdown), {@code antwoordVoor} (the name of the party for whom somebody of the
  * organisation fills in the form; absent for everybody who answers for himself), and lists of
  * people to choose from: {@code leden_alle}, or {@code leden_} with a group ({@code
- * leden_nbs_bestuur} for {@code nbs-bestuur}). Worked out when a form is opened or sent; nothing of
- * it is stored.
+ * leden_nbs_bestuur} for {@code nbs-bestuur}) or with the variable of the task that names one
+ * ({@code leden_groep}). Worked out when a form is opened or sent; nothing of it is stored.
  */
 @Component
 class FormValues {
@@ -73,7 +74,7 @@ class FormValues {
   Map<String, Object> ofTask(TaskEntity task, DeployedForm form) {
     Optional<CaseFile> file = file(task.getExecution());
     Set<String> excluded = file.map(found -> parties.excludedUsers(found.id())).orElse(Set.of());
-    Map<String, Object> values = common(task.getTenantId(), form, excluded);
+    Map<String, Object> values = common(task.getTenantId(), form, excluded, task::getVariable);
     if (form.looksAt().contains("zaakblok")) {
       file.ifPresent(found -> values.put("zaakblok", block(found)));
     }
@@ -107,23 +108,25 @@ class FormValues {
 
   /** For a start form: there is no case yet. */
   Map<String, Object> ofStart(String tenant, DeployedForm form) {
-    return common(tenant, form, Set.of());
+    return common(tenant, form, Set.of(), name -> null);
   }
 
-  private Map<String, Object> common(String tenant, DeployedForm form, Set<String> excluded) {
+  private Map<String, Object> common(
+      String tenant, DeployedForm form, Set<String> excluded, Function<String, Object> variables) {
     Map<String, Object> values = new HashMap<>();
     values.put("vandaag", LocalDate.now(clock).toString());
     for (String name : form.looksAt()) {
       if (name.startsWith(PEOPLE)) {
-        values.put(name, people(tenant, name, excluded));
+        values.put(name, people(tenant, name, excluded, variables));
       }
     }
     return values;
   }
 
-  private List<Map<String, String>> people(String tenant, String name, Set<String> excluded) {
+  private List<Map<String, String>> people(
+      String tenant, String name, Set<String> excluded, Function<String, Object> variables) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String group : groups(tenant, name)) {
+    for (String group : groups(tenant, name, variables)) {
       for (Members.Member member : members.getObject().of(group)) {
         if (!excluded.contains(member.userId())) {
           names.put(member.userId(), member.name());
@@ -136,12 +139,17 @@ class FormValues {
         .toList();
   }
 
-  private Collection<String> groups(String tenant, String name) {
+  private Collection<String> groups(
+      String tenant, String name, Function<String, Object> variables) {
     Set<String> all =
         organisations.find(tenant).map(found -> found.groups().keySet()).orElse(Set.of());
-    return EVERYBODY.equals(name)
-        ? all
-        : all.stream().filter(group -> name.equals(PEOPLE + group.replace('-', '_'))).toList();
+    if (EVERYBODY.equals(name)) {
+      return all;
+    }
+    Object named = variables.apply(name.substring(PEOPLE.length()));
+    return all.stream()
+        .filter(group -> name.equals(PEOPLE + group.replace('-', '_')) || group.equals(named))
+        .toList();
   }
 
   /**

@@ -51,6 +51,18 @@ class ReferencesRule implements ContractRule {
                               findings.add(
                                   diagram, step, "de brief '" + name + "' bestaat niet.")));
       diagram
+          .steps()
+          .forEach(
+              step ->
+                  Diagram.input(step, "beslissing")
+                      .filter(name -> !decisions.contains(name))
+                      .ifPresent(
+                          name ->
+                              findings.add(
+                                  diagram,
+                                  step,
+                                  "de beslissing '" + name + "' is er niet bij. Stuur haar mee.")));
+      diagram
           .bpmn("businessRuleTask")
           .forEach(
               step -> {

@@ -37,6 +37,7 @@ class TasksRule implements ContractRule {
                   findings.add(diagram, task, "deze taak heeft geen formulier.");
                 }
                 if (Diagram.camunda(task, "candidateGroups").isEmpty()
+                    && Diagram.camunda(task, "candidateUsers").isEmpty()
                     && Diagram.camunda(task, "assignee").isEmpty()) {
                   findings.add(diagram, task, "er staat niet bij wie deze taak doet.");
                 }
