@@ -155,6 +155,7 @@ class ComplaintPages {
     page.addObject("heeftMail", complainant.map(Party::email).isPresent());
     page.addObject("eigenPagina", complainant.map(links::address).orElse(null));
     page.addObject("termijnen", TermView.running(terms.ofCase(file.id()), clock.instant()));
+    page.addObject("daarna", TermView.coming(procedures.coming(file)));
     return page;
   }
 

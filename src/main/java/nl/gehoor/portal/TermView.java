@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.procedure.Procedures;
 import nl.gehoor.term.DutchDates;
 
 /**
- * A running term as people read it.
+ * A term as people read it: one that runs, or one that comes after it.
  *
  * @param label what has to be done
  * @param day last day, in words
@@ -18,6 +19,15 @@ record TermView(String label, String day, boolean passed, String explanation) {
 
   /** A nudge to ourselves, not a term anybody is held to. */
   private static final String REMINDER = "herinnering";
+
+  static List<TermView> coming(List<Procedures.ComingTerm> terms) {
+    return terms.stream()
+        .map(
+            term ->
+                new TermView(
+                    term.label(), DutchDates.inWords(term.lastDay()), false, term.explanation()))
+        .toList();
+  }
 
   static List<TermView> running(List<RunningTerm> terms, Instant now) {
     return terms.stream()

@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -55,13 +56,15 @@ class EngineProcedures implements Procedures {
   private final DeployedForms forms;
   private final SubmittedAnswers submitted;
   private final Actor actor;
+  private final TermForecast forecast;
 
   EngineProcedures(
       ProcessEngine engine,
       CaseFiles files,
       DeployedForms forms,
       SubmittedAnswers submitted,
-      Actor actor) {
+      Actor actor,
+      TermForecast forecast) {
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.repository = engine.getRepositoryService();
     this.runtime = engine.getRuntimeService();
@@ -72,6 +75,7 @@ class EngineProcedures implements Procedures {
     this.forms = forms;
     this.submitted = submitted;
     this.actor = actor;
+    this.forecast = forecast;
   }
 
   @Override
@@ -185,6 +189,20 @@ class EngineProcedures implements Procedures {
                         .count()
                     > 0
                 : file.reopenable() && startedBy(file, message).isPresent());
+  }
+
+  @Override
+  public List<ComingTerm> coming(CaseFile file) {
+    return inEngine(
+        context -> {
+          ExecutionEntity instance =
+              context.getExecutionManager().findExecutionById(file.instanceId());
+          return instance == null
+              ? List.of()
+              : forecast.coming(file, instance).stream()
+                  .map(term -> new ComingTerm(term.label(), term.lastDay(), term.explanation()))
+                  .toList();
+        });
   }
 
   private void correlate(CaseFile file, String message, Map<String, Object> variables) {

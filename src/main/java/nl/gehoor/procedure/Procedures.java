@@ -1,6 +1,7 @@
 package nl.gehoor.procedure;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,21 @@ public interface Procedures {
 
   /** Whether {@link #send} with this message would be accepted now. */
   boolean accepts(CaseFile file, String message);
+
+  /**
+   * What comes after what runs now, as far as its day is certain already; soonest first, empty when
+   * the case is closed.
+   */
+  List<ComingTerm> coming(CaseFile file);
+
+  /**
+   * A term that has not begun.
+   *
+   * @param label what has to be done
+   * @param lastDay the last day on which that is in time
+   * @param explanation in plain Dutch: why that day
+   */
+  record ComingTerm(String label, LocalDate lastDay, String explanation) {}
 
   /**
    * @param variables what the form may show and look at

@@ -1,9 +1,14 @@
 package nl.gehoor.procedure;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.RunningTerm.State;
@@ -24,10 +29,12 @@ public class TermForecast {
 
   private final TermRegister register;
   private final TermCounting counting;
+  private final Clock clock;
 
-  TermForecast(TermRegister register, TermCounting counting) {
+  TermForecast(TermRegister register, TermCounting counting, Clock clock) {
     this.register = register;
     this.counting = counting;
+    this.clock = clock;
   }
 
   /**
@@ -63,6 +70,24 @@ public class TermForecast {
           .forEach(term -> terms.put(term.name(), running(term)));
     }
     return terms;
+  }
+
+  /**
+   * What comes after what runs now, as far as its day is certain already: terms that are counted
+   * from a day that the case knows, and that have not begun nor passed. Soonest first.
+   */
+  List<ForecastTerm> coming(CaseFile file, DelegateExecution execution) {
+    ExecutionEntity place = (ExecutionEntity) execution;
+    Set<String> begun =
+        register.ofCase(file.id()).stream().map(RunningTerm::name).collect(Collectors.toSet());
+    LocalDate today = LocalDate.now(clock);
+    return place.getProcessDefinition().getProperties().get(TermSpec.IN_PROCESS).stream()
+        .filter(spec -> spec.isTerm() && spec.from() != null && !begun.contains(spec.name()))
+        .filter(spec -> TermDays.day(place.getVariable(spec.from())) != null)
+        .flatMap(spec -> ifItBeganNow(spec, place).stream())
+        .filter(term -> !term.lastDay().isBefore(today))
+        .sorted(Comparator.comparing(ForecastTerm::lastDay))
+        .toList();
   }
 
   /** Empty when the diagram counts it from something that the case does not have yet. */

@@ -507,6 +507,32 @@ class NbsKlachtTest extends CaseTest {
     assertClosed("gegrond", false);
   }
 
+  // ---- what a complainant reads of it
+
+  @Test
+  void theComplainantIsToldAtOnceByWhenTheTalkMustBe() {
+    complain();
+    assertThat(procedures.coming(file()))
+        .singleElement()
+        .satisfies(
+            next -> {
+              assertThat(next.label()).isEqualTo("Gesprek over de klacht");
+              assertThat(next.lastDay()).isEqualTo("2026-11-12");
+              assertThat(next.explanation()).contains("De termijn is 10 dagen.");
+            });
+    intake();
+    assertThat(procedures.coming(file())).as("it runs now").isEmpty();
+    talk("ja");
+    complainantSays("ja");
+    assertThat(procedures.coming(file())).as("closed").isEmpty();
+  }
+
+  @Test
+  void aTalkThatCannotBeInTimeAnyMoreIsNotPromised() {
+    register("2026-10-01");
+    assertThat(procedures.coming(file())).isEmpty();
+  }
+
   // ---- at any moment
 
   @Test

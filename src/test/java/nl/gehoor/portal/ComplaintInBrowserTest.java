@@ -36,6 +36,8 @@ class ComplaintInBrowserTest {
       press(page, "Versturen");
       page.waitForURL("**/verzonden/**");
       look(page, "32-echt-bevestiging");
+      assertThat(page.locator(".termijnen h3").allInnerTexts())
+          .containsExactly("De klacht bekijken", "Gesprek over de klacht");
       CaseFile file = files.byReference(page.locator(".kenmerk").innerText()).orElseThrow();
       assertThat(file.subject()).isEqualTo("Afspraak niet nagekomen");
 

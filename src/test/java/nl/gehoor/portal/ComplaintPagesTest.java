@@ -182,6 +182,12 @@ class ComplaintPagesTest {
         .containsPattern("NBS-20\\d\\d-\\d{5}")
         .contains(
             "Gesprek houden", "Waarom deze datum?", "/zaak/", "e-mailadres dat u hebt ingevuld");
+    assertThat(html.substring(html.indexOf("Wat komt daarna?")))
+        .contains(
+            "Gesprek met &lt;b&gt;ons&lt;/b&gt;",
+            "Uiterlijk <strong>vrijdag 4 december 2026</strong>.",
+            "Waarom deze datum?",
+            "Wij tellen vanaf vrijdag 20 november 2026.");
   }
 
   @Test

@@ -230,6 +230,15 @@ class StubProcedures {
     }
 
     @Override
+    public List<ComingTerm> coming(CaseFile file) {
+      return List.of(
+          new ComingTerm(
+              "Gesprek met <b>ons</b>",
+              LocalDate.parse("2026-12-04"),
+              "Wij tellen vanaf vrijdag 20 november 2026."));
+    }
+
+    @Override
     public boolean accepts(CaseFile file, String message) {
       return file.open() && message.equals("intrekken");
     }
