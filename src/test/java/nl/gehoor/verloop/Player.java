@@ -9,12 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Party;
@@ -31,8 +28,6 @@ import org.camunda.bpm.engine.AuthorizationException;
 /** Plays a path in the world, and says in Dutch where the two part. */
 final class Player {
 
-  private static final Pattern DAY =
-      Pattern.compile("vandaag(?:\\s*([+-])\\s*(P\\w+))?(?:\\s+(\\d\\d:\\d\\d))?");
   private static final Map<RunningTerm.State, String> STATES =
       Map.of(
           RunningTerm.State.RUNNING, "loopt",
@@ -43,7 +38,7 @@ final class Player {
   private final World world;
   private final String tenant;
   private final String process;
-  private final Map<String, Map<String, Object>> usual;
+  private final UsualAnswers usual;
   private final Set<String> ticked = new HashSet<>();
 
   private ZonedDateTime begin;
@@ -51,9 +46,9 @@ final class Player {
   private WrittenPath.Step current;
 
   /**
-   * @param usual form id to the answers that are given unless the path says otherwise
+   * @param usual the answers that are given unless the path says otherwise
    */
-  Player(World world, String tenant, String process, Map<String, Map<String, Object>> usual) {
+  Player(World world, String tenant, String process, UsualAnswers usual) {
     this.world = world;
     this.tenant = tenant;
     this.process = process;
@@ -533,7 +528,7 @@ final class Player {
   private Map<String, Object> fill(
       Form form, Map<String, Object> context, Map<String, Object> wanted) {
     context.putIfAbsent("vandaag", world.today().toString());
-    Map<String, Object> standing = values(usual.getOrDefault(form.id(), Map.of()));
+    Map<String, Object> standing = usual.to(form.id(), world.today());
     return AnswerMaker.fill(
         form,
         context,
@@ -574,29 +569,8 @@ final class Player {
     };
   }
 
-  /** {@code vandaag + P5D 14:00} becomes the moment it means. */
   private Map<String, Object> values(Map<String, Object> written) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    written.forEach(
-        (key, value) -> {
-          Matcher day = DAY.matcher(String.valueOf(value));
-          values.put(key, day.matches() ? day(day) : value);
-        });
-    return values;
-  }
-
-  private String day(Matcher written) {
-    LocalDate day = world.today();
-    if (written.group(1) != null) {
-      Period period = Period.parse(written.group(2));
-      day = written.group(1).equals("+") ? day.plus(period) : day.minus(period);
-    }
-    return written.group(3) == null
-        ? day.toString()
-        : LocalDateTime.parse(day + "T" + written.group(3))
-            .atZone(DutchDates.AMSTERDAM)
-            .toOffsetDateTime()
-            .toString();
+    return UsualAnswers.meant(written, world.today());
   }
 
   // ---- telling

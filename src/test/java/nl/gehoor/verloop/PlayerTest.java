@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +138,6 @@ class PlayerTest {
   private void play(String text) throws IOException {
     Path file = folder.resolve("pad.yaml");
     Files.writeString(file, text);
-    new Player(world, "toets", "toets-zaak", Map.of()).play(WrittenPath.read(file));
+    new Player(world, "toets", "toets-zaak", UsualAnswers.none()).play(WrittenPath.read(file));
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import nl.gehoor.form.Item;
 import nl.gehoor.form.Kind;
@@ -29,14 +30,24 @@ final class RandomMind implements AnswerMaker.Mind {
           "Anna de Vries", "Øyvind 't Hart", "J.", "Fatima <b>El</b> Amrani", "Wim van den Berg");
 
   private final Random random;
+  private final Map<String, Object> usual;
 
-  RandomMind(Random random) {
+  /**
+   * @param usual what people usually answer, by field; given now and then, and where nothing else
+   *     will do
+   */
+  RandomMind(Random random, Map<String, Object> usual) {
     this.random = random;
+    this.usual = usual;
   }
 
   @Override
   public List<Object> answers(Item question, String prefilled, LocalDate today) {
     List<Object> answers = possible(question, today);
+    if (usual.containsKey(question.key())) {
+      Object told = AnswerMaker.typed(question, usual.get(question.key()));
+      answers.add(random.nextInt(4) == 0 ? 0 : answers.size(), told);
+    }
     boolean fits =
         question.options().isEmpty()
             || question.options().stream().anyMatch(option -> option.value().equals(prefilled));

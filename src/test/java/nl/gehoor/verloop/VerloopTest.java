@@ -25,9 +25,6 @@ import org.springframework.test.context.ActiveProfiles;
 @Import(WorldConfiguration.class)
 class VerloopTest {
 
-  /** The answers that hold unless a path says otherwise; no path itself. */
-  private static final String USUAL = "standaard.yaml";
-
   @Autowired private World world;
 
   @AfterEach
@@ -56,15 +53,14 @@ class VerloopTest {
     Path folder = file.getParent();
     String process = folder.getFileName().toString();
     String tenant = folder.getParent().getParent().getFileName().toString();
-    new Player(world, tenant, process, WrittenPath.usual(folder.resolve(USUAL)))
-        .play(WrittenPath.read(file));
+    new Player(world, tenant, process, UsualAnswers.in(folder)).play(WrittenPath.read(file));
   }
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(Path.of("bpmn"))) {
       return all.filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> file.getParent().getParent().endsWith("verloop"))
-          .filter(file -> !file.getFileName().toString().equals(USUAL))
+          .filter(file -> !file.getFileName().toString().equals(UsualAnswers.FILE))
           .sorted()
           .toList();
     }

@@ -17,6 +17,7 @@ import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.demo.TimeTravel;
 import nl.gehoor.form.Form;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.organisation.Organisation;
 import nl.gehoor.procedure.Procedures;
 import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.runtime.Job;
@@ -32,15 +33,15 @@ final class Walk {
   private static final int MOST_STEPS = 300;
   private static final int MOST_REOPENINGS = 2;
 
-  /** Whom the case is between; both hear how it ended. */
-  private static final Set<String> PARTIES = Set.of("klager", "medewerker");
+  private static final String COMPLAINANT = "klager";
 
   private final World world;
+  private final Organisation organisation;
   private final String tenant;
   private final String process;
   private final List<String> accounts;
+  private final UsualAnswers usual;
   private final Random random;
-  private final RandomMind mind;
   private final List<String> story = new ArrayList<>();
 
   private String reference;
@@ -48,16 +49,14 @@ final class Walk {
   private int reopenings;
   private int refusals;
 
-  /**
-   * @param accounts everybody of the organisation who can log in
-   */
-  Walk(World world, String tenant, String process, List<String> accounts, long seed) {
+  Walk(World world, Organisation organisation, String process, UsualAnswers usual, long seed) {
     this.world = world;
-    this.tenant = tenant;
+    this.organisation = organisation;
+    this.tenant = organisation.id();
     this.process = process;
-    this.accounts = accounts;
+    this.accounts = world.handlers(tenant);
+    this.usual = usual;
     this.random = new Random(seed);
-    this.mind = new RandomMind(random);
     random.nextInt(); // the first number of neighbouring seeds is much alike
   }
 
@@ -147,8 +146,12 @@ final class Walk {
     Set<String> groups = task.groups();
     return task.assignee() == null
         && !groups.isEmpty()
-        && PARTIES.containsAll(groups)
+        && groups.stream().noneMatch(this::isHandlers)
         && groups.stream().noneMatch(role -> world.party(file, role).isPresent());
+  }
+
+  private boolean isHandlers(String group) {
+    return organisation.groups().containsKey(group) || group.equals(organisation.managementGroup());
   }
 
   private void wait(boolean untilSomethingHappens) {
@@ -196,14 +199,14 @@ final class Walk {
 
   private void reopen() {
     reopenings++;
-    tell("a coordinator reopens the case");
+    tell("the secretariat reopens the case");
     startShared("zaak-heropenen");
   }
 
   private void startShared(String shared) {
     Map<String, Object> answers =
         fill(world.startForm(tenant, shared), new HashMap<>(), Map.of("referentie", reference));
-    attempt(() -> world.startAs(tenant + "-coordinator", tenant, shared, answers));
+    attempt(() -> world.startAs(organisation.secretariat(), tenant, shared, answers));
   }
 
   private void complete(World.Todo task) {
@@ -242,7 +245,7 @@ final class Walk {
                     task.assignee() != null
                         ? account.equals(task.assignee())
                         : task.people().contains(account)
-                            || task.groups().contains(account.replaceFirst("-2$", "")))
+                            || task.groups().contains(World.group(account)))
             .toList();
     if (able.isEmpty()) {
       throw new AssertionError(
@@ -276,7 +279,8 @@ final class Walk {
   private Map<String, Object> fill(
       Form form, Map<String, Object> context, Map<String, Object> wanted) {
     context.putIfAbsent("vandaag", world.today().toString());
-    return AnswerMaker.fill(form, context, wanted, mind);
+    return AnswerMaker.fill(
+        form, context, wanted, new RandomMind(random, usual.to(form.id(), world.today())));
   }
 
   private void afterwards(TimeTravel.Journey journey) {
@@ -375,7 +379,8 @@ final class Walk {
       if (hasTask && !written) {
         throw new AssertionError(party.role() + " is asked something and was never told.");
       }
-      if (!file.open() && written && PARTIES.contains(party.role())) {
+      boolean concerned = party.role().equals(COMPLAINANT) || party.accused();
+      if (!file.open() && written && concerned) {
         boolean told = world.lettersSince(file, party, file.closedAt().minusSeconds(1));
         if (!told) {
           throw new AssertionError(

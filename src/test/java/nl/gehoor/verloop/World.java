@@ -117,7 +117,11 @@ final class World {
     }
   }
 
-  /** Two accounts per group: one named as the group, and one with {@code -2}. */
+  private static final int ACCOUNTS_PER_GROUP = 3;
+
+  /**
+   * Three accounts per group: one named as the group, and two more with {@code -2} and {@code -3}.
+   */
   void settle() {
     for (Organisation organisation : organisations.all()) {
       Set<String> groups = new HashSet<>(organisation.groups().keySet());
@@ -125,7 +129,9 @@ final class World {
       groups.forEach(
           group -> {
             account(organisation.id(), group, group);
-            account(organisation.id(), group, group + "-2");
+            for (int number = 2; number <= ACCOUNTS_PER_GROUP; number++) {
+              account(organisation.id(), group, group + "-" + number);
+            }
           });
     }
   }
@@ -136,13 +142,33 @@ final class World {
       return;
     }
     User user = identity.newUser(id);
-    user.setFirstName(id.endsWith("-2") ? "Tweede" : "Eerste");
+    user.setFirstName(id.endsWith("-2") ? "Tweede" : id.endsWith("-3") ? "Derde" : "Eerste");
     user.setLastName("van " + group);
     user.setEmail(id + "@" + tenant + ".example");
-    user.setPassword("demo");
     identity.saveUser(user);
     identity.createMembership(id, group);
     identity.createTenantUserMembership(tenant, id);
+  }
+
+  /** The group that an account of {@link #settle} is in. */
+  static String group(String account) {
+    return account.replaceFirst("-\\d$", "");
+  }
+
+  /** Everybody of the organisation who handles cases; management only looks. */
+  List<String> handlers(String tenant) {
+    return organisation(tenant).groups().keySet().stream()
+        .flatMap(
+            group ->
+                engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream())
+        .map(User::getId)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  Organisation organisation(String tenant) {
+    return organisations.get(tenant);
   }
 
   // ---- time
@@ -455,7 +481,7 @@ final class World {
 
   private <T> T as(String account, String tenant, Supplier<T> act) {
     var identity = engine.getIdentityService();
-    identity.setAuthentication(account, List.of(account.replaceFirst("-2$", "")), List.of(tenant));
+    identity.setAuthentication(account, List.of(group(account)), List.of(tenant));
     try {
       return act.get();
     } finally {

@@ -1,0 +1,9 @@
+package nl.gehoor.verloop;
+
+/** The walks with an even seed. */
+class EvenRandomWalkTest extends RandomWalks {
+
+  EvenRandomWalkTest() {
+    super(0);
+  }
+}
