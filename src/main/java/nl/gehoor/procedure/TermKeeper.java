@@ -118,12 +118,29 @@ class TermKeeper {
             term -> {
               if (cancelled(scope, spec)) {
                 register.end(term.id(), State.CANCELLED);
-              } else if (clock.instant().isBefore(term.dueAt())) {
-                register.end(term.id(), State.MET);
               } else {
-                missed(term);
+                ended(term);
               }
             });
+  }
+
+  /**
+   * The scope is done and stops what still runs in it, by an end event of its own: for the engine
+   * that is cancelling, and its timers are gone by then.
+   */
+  void finished(ExecutionEntity end) {
+    ExecutionEntity scope = end.isScope() ? end : end.getParent();
+    register.ofExecutions(List.of(scope.getId())).stream()
+        .filter(term -> term.state() == State.RUNNING)
+        .forEach(this::ended);
+  }
+
+  private void ended(RunningTerm term) {
+    if (clock.instant().isBefore(term.dueAt())) {
+      register.end(term.id(), State.MET);
+    } else {
+      missed(term);
+    }
   }
 
   /** The timer goes off, before anything that follows from it. */

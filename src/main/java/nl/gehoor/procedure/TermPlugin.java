@@ -12,6 +12,7 @@ import nl.gehoor.term.TermPeriod;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.TerminateEndEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -88,6 +89,15 @@ class TermPlugin extends AbstractProcessEnginePlugin {
         subprocess
             .getProperties()
             .set(TermSpec.ON_TIMER, timer.getProperties().get(TermSpec.ON_TIMER));
+      }
+    }
+
+    @Override
+    public void parseEndEvent(Element event, ScopeImpl scope, ActivityImpl end) {
+      if (end.getActivityBehavior() instanceof TerminateEndEventActivityBehavior) {
+        end.addBuiltInListener(
+            ExecutionListener.EVENTNAME_START,
+            (ExecutionListener) execution -> keeper.finished((ExecutionEntity) execution));
       }
     }
 
