@@ -12,14 +12,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import nl.gehoor.letter.SignedRecord;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No request may be larger than any form of ours can be; a deployment may be larger. Form posts
- * that Tomcat reads itself are limited by the same figure in application.yml.
+ * No request may be larger than any form of ours can be; a deployment and a document that is to be
+ * checked may be larger. Form posts that Tomcat reads itself are limited by the same figures in
+ * application.yml.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -27,12 +29,13 @@ class RequestSizeLimit extends OncePerRequestFilter {
 
   static final long FORM = 1L << 20;
   static final long DEPLOYMENT = 10L << 20;
+  static final long DOCUMENT = 2L << 20;
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    long limit = request.getRequestURI().endsWith("/deployment/create") ? DEPLOYMENT : FORM;
+    long limit = limit(request.getRequestURI());
     if (request.getContentLengthLong() > limit) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     } else if (request.getContentLengthLong() < 0
@@ -41,6 +44,13 @@ class RequestSizeLimit extends OncePerRequestFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static long limit(String address) {
+    if (address.endsWith("/deployment/create")) {
+      return DEPLOYMENT;
+    }
+    return address.endsWith(SignedRecord.CHECK) ? DOCUMENT : FORM;
   }
 
   /** A body of unknown length: reading stops at the limit. */

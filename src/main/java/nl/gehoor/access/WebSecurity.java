@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nl.gehoor.letter.SignedRecord;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
@@ -140,7 +141,11 @@ class WebSecurity {
     tokens.setCookieName("gehoor-formulier");
     tokens.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Lax"));
     return closed(http)
-        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        // Checking a document changes nothing, so nothing can be forged.
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(tokens)
+                    .ignoringRequestMatchers(PATHS.matcher(SignedRecord.CHECK)))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(
@@ -165,7 +170,7 @@ class WebSecurity {
       pages.add(PATHS.matcher(HttpMethod.GET, page));
       pages.add(PATHS.matcher(HttpMethod.HEAD, page));
     }
-    List<String> forms = new ArrayList<>(List.of("/zaak/**"));
+    List<String> forms = new ArrayList<>(List.of("/zaak/**", SignedRecord.CHECK));
     organisations.all().forEach(organisation -> forms.add("/" + organisation.id() + "/**"));
     for (String form : forms) {
       pages.add(PATHS.matcher(HttpMethod.GET, form));
