@@ -3,16 +3,19 @@ package nl.gehoor.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.Timeline;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.http.CacheControl;
@@ -92,19 +95,35 @@ class CaseDocumentController {
     IdentityService identity = engine.getIdentityService();
     identity.setAuthentication(reader.userId(), reader.groups(), reader.tenants());
     try {
-      return holdsTask(engine.getTaskService(), file) || mayRead(engine.getHistoryService(), file);
+      return holdsTask(engine.getTaskService(), file, reader)
+          || mayRead(engine.getHistoryService(), file);
     } finally {
       identity.clearAuthentication();
     }
   }
 
-  private static boolean holdsTask(TaskService tasks, CaseFile file) {
+  /** A task of somebody who sees only what is for him or her opens no file. */
+  private boolean holdsTask(TaskService tasks, CaseFile file, Accounts.Account reader) {
+    long held = tasksOf(tasks, file).count();
+    List<String> outside =
+        parties.ofCase(file.id()).stream()
+            .filter(party -> party.ownOnly() && reader.userId().equals(party.userId()))
+            .map(Party::role)
+            .toList();
+    return held > 0
+        && (outside.isEmpty()
+            || held
+                > tasksOf(tasks, file)
+                    .taskCandidateGroupIn(outside)
+                    .includeAssignedTasks()
+                    .count());
+  }
+
+  private static TaskQuery tasksOf(TaskService tasks, CaseFile file) {
     return tasks
-            .createTaskQuery()
-            .tenantIdIn(file.tenant())
-            .processInstanceBusinessKey(file.reference())
-            .count()
-        > 0;
+        .createTaskQuery()
+        .tenantIdIn(file.tenant())
+        .processInstanceBusinessKey(file.reference());
   }
 
   private static boolean mayRead(HistoryService history, CaseFile file) {

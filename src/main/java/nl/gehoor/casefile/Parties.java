@@ -44,7 +44,23 @@ public class Parties {
       String userId,
       boolean accused,
       String standsFor,
-      boolean mayAct) {}
+      boolean mayAct,
+      boolean ownOnly) {
+
+    /** Somebody who may see the case from his or her own side. */
+    public NewParty(
+        String role,
+        String name,
+        String email,
+        String phone,
+        String address,
+        String userId,
+        boolean accused,
+        String standsFor,
+        boolean mayAct) {
+      this(role, name, email, phone, address, userId, accused, standsFor, mayAct, false);
+    }
+  }
 
   /**
    * Adds a party; one that already has the role in this case is replaced in name and address and
@@ -151,9 +167,9 @@ public class Parties {
     jdbc.sql(
             """
             insert into party (id, case_id, party_role, name, email, phone, postal_address, user_id, accused,
-                               stands_for, may_act, token_hash, token_version)
+                               stands_for, may_act, own_only, token_hash, token_version)
             values (:id, :case, :role, :name, :email, :phone, :address, :user, :accused, :standsFor, :mayAct,
-                    :hash, 1)
+                    :ownOnly, :hash, 1)
             """)
         .param("id", id)
         .param("case", caseId)
@@ -166,6 +182,7 @@ public class Parties {
         .param("accused", party.accused())
         .param("standsFor", party.standsFor())
         .param("mayAct", party.mayAct())
+        .param("ownOnly", party.ownOnly())
         .param("hash", links.hash(links.secret(id, 1)))
         .update();
   }
@@ -174,7 +191,7 @@ public class Parties {
     jdbc.sql(
             """
             update party set name = :name, email = :email, phone = :phone, postal_address = :address, user_id = :user,
-                             accused = :accused, stands_for = :standsFor, may_act = :mayAct
+                             accused = :accused, stands_for = :standsFor, may_act = :mayAct, own_only = :ownOnly
             where id = :id
             """)
         .param("name", party.name())
@@ -185,6 +202,7 @@ public class Parties {
         .param("accused", party.accused())
         .param("standsFor", party.standsFor())
         .param("mayAct", party.mayAct())
+        .param("ownOnly", party.ownOnly())
         .param("id", id)
         .update();
   }
@@ -202,6 +220,7 @@ public class Parties {
         row.getBoolean("accused"),
         row.getString("stands_for"),
         row.getBoolean("may_act"),
+        row.getBoolean("own_only"),
         row.getInt("token_version"));
   }
 }

@@ -13,6 +13,8 @@ package nl.gehoor.casefile;
  * @param standsFor role whose letters this party gets too (a representative: {@code klager}); null
  *     when none
  * @param mayAct may do the tasks of its own role, or of the role it stands for
+ * @param ownOnly sees nothing of the case but own tasks and own letters: somebody who was present,
+ *     and has no part in the complaint
  */
 public record Party(
     String id,
@@ -26,6 +28,7 @@ public record Party(
     boolean accused,
     String standsFor,
     boolean mayAct,
+    boolean ownOnly,
     int tokenVersion) {
 
   /** Whether this party may do a task that belongs to the given role. */

@@ -8,7 +8,7 @@ import nl.gehoor.casefile.Documents;
  *
  * @param youAre what this party is in the case, as a sentence
  * @param status where the case is, as a sentence
- * @param facts what may be told about the case
+ * @param facts what may be told about the case; empty for who sees only what is for him or her
  * @param timeline newest day first
  */
 record CaseView(

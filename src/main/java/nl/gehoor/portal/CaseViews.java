@@ -74,6 +74,26 @@ class CaseViews {
   }
 
   CaseView of(CaseFile file, Party reader) {
+    return reader.ownOnly() ? onlyOwn(file, reader) : whole(file, reader);
+  }
+
+  /** For somebody who was present and has no part in the complaint: not even what it is about. */
+  private CaseView onlyOwn(CaseFile file, Party reader) {
+    return new CaseView(
+        file.reference(),
+        "Wat wij van u vragen",
+        file.open(),
+        "Wij vragen u iets bij een klacht. U ziet hier alleen wat voor u is.",
+        file.open() ? "" : "Deze zaak is gesloten op " + day(file.closedAt()) + ".",
+        List.of(),
+        tasks(reader),
+        List.of(),
+        lettersTo(reader),
+        List.of(),
+        false);
+  }
+
+  private CaseView whole(CaseFile file, Party reader) {
     List<Party> everybody = parties.ofCase(file.id());
     List<Timeline.Event> events =
         timeline.ofCase(file.id()).stream()

@@ -50,6 +50,9 @@ class PartyPages {
   private static final String NO_REASON = "Geen reden gegeven.";
   private static final String NEW_QUESTIONS =
       "Door uw antwoorden zijn er vragen bij gekomen. Vul die ook in.";
+  private static final String ASKED_AGAIN =
+      "Wat u las, is intussen veranderd. Uw antwoord is nog niet verstuurd. Hieronder staat wat nu"
+          + " geldt. Lees het eerst. Wat u had ingevuld, staat er nog. Verstuur het daarna opnieuw.";
   private static final String FAILED =
       "Versturen is niet gelukt. Dat ligt niet aan u. Uw antwoorden staan hieronder nog. Wacht een"
           + " paar minuten en verstuur dan nog een keer.";
@@ -98,8 +101,8 @@ class PartyPages {
           .addObject("token", token);
     }
 
-    ModelAndView redirect(String query) {
-      ModelAndView redirect = new ModelAndView("redirect:" + address() + "?" + query);
+    ModelAndView redirect(String rest) {
+      ModelAndView redirect = new ModelAndView("redirect:" + address() + rest);
       redirect.setStatus(HttpStatus.SEE_OTHER);
       return redirect;
     }
@@ -111,7 +114,7 @@ class PartyPages {
           due == null ? null : "Wij horen dit graag uiterlijk " + due + ".",
           address() + "/taak/" + task.id(),
           address(),
-          "Terug naar uw klacht",
+          party.ownOnly() ? "Terug naar uw pagina" : "Terug naar uw klacht",
           "versturen",
           "Versturen",
           null,
@@ -149,6 +152,7 @@ class PartyPages {
     Visit visit = visit(token);
     return find(visit, taskId)
         .map(task -> form(visit, visit.page(task, task.form().blank(context(task)))))
+        .or(() -> askedAgain(visit, taskId))
         .orElseGet(() -> gone(visit, request));
   }
 
@@ -160,7 +164,7 @@ class PartyPages {
     Visit visit = visit(token);
     Optional<PartyTask> found = find(visit, taskId);
     if (found.isEmpty()) {
-      return gone(visit, request);
+      return askedAgain(visit, taskId, request).orElseGet(() -> gone(visit, request));
     }
     PartyTask task = found.get();
     Sent sent = Sent.of(request, task.form(), context(task));
@@ -173,11 +177,11 @@ class PartyPages {
     }
     try {
       procedures.complete(visit.party(), taskId, sent.values());
-      return visit.redirect("gedaan");
+      return visit.redirect("?gedaan");
     } catch (RefusedException e) {
-      return find(visit, taskId).isEmpty()
-          ? gone(visit, request)
-          : form(visit, page.with(e.errors()));
+      return find(visit, taskId).isPresent()
+          ? form(visit, page.with(e.errors()))
+          : askedAgain(visit, taskId, request).orElseGet(() -> gone(visit, request));
     } catch (RuntimeException e) {
       LOG.error("Een antwoord in zaak {} kon niet worden verwerkt", visit.file().reference(), e);
       ModelAndView again = form(visit, page.with(new RefusedException(FAILED).errors()));
@@ -210,7 +214,7 @@ class PartyPages {
     try {
       procedures.send(
           visit.file(), CaseViews.WITHDRAW, Map.of("reden", reason.isEmpty() ? NO_REASON : reason));
-      return visit.redirect("ingetrokken");
+      return visit.redirect("?ingetrokken");
     } catch (RefusedException e) {
       return withdraw(visit, reason, e.getMessage());
     }
@@ -250,7 +254,27 @@ class PartyPages {
               Sent sent = Sent.of(request, task.form(), context(task));
               return form(visit, visit.page(task, sent.view()).with(notice));
             })
+        .or(() -> askedAgain(visit, taskId, request))
         .orElseGet(() -> gone(visit, request));
+  }
+
+  /** To the question that took the place of one that is gone. */
+  private Optional<ModelAndView> askedAgain(Visit visit, String taskId) {
+    return procedures
+        .askedAgain(visit.party(), taskId)
+        .map(task -> visit.redirect("/taak/" + task.id()));
+  }
+
+  /** The same with all that was typed below the old one; nothing was sent. */
+  private Optional<ModelAndView> askedAgain(
+      Visit visit, String taskId, HttpServletRequest request) {
+    return procedures
+        .askedAgain(visit.party(), taskId)
+        .map(
+            task -> {
+              Sent sent = Sent.of(request, task.form(), context(task));
+              return form(visit, visit.page(task, sent.view()).with(ASKED_AGAIN));
+            });
   }
 
   private boolean isTo(Party party, Documents.Document document) {

@@ -12,6 +12,9 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.casefile.Signature;
+import nl.gehoor.casefile.SignedText;
+import nl.gehoor.casefile.SignedTexts;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.term.DutchDates;
@@ -32,11 +35,13 @@ class CaseBlock {
   private final Parties parties;
   private final TermRegister terms;
   private final Timeline timeline;
+  private final SignedTexts texts;
 
-  CaseBlock(Parties parties, TermRegister terms, Timeline timeline) {
+  CaseBlock(Parties parties, TermRegister terms, Timeline timeline, SignedTexts texts) {
     this.parties = parties;
     this.terms = terms;
     this.timeline = timeline;
+    this.texts = texts;
   }
 
   /**
@@ -60,6 +65,7 @@ class CaseBlock {
     text(lines, "Wat er is gebeurd", description);
     text(lines, "Gewenste oplossing", wish);
     terms(lines, file);
+    signatures(lines, file);
     history(lines, events);
     return String.join("\n", lines);
   }
@@ -110,6 +116,47 @@ class CaseBlock {
                   DutchDates.inWords(DutchDates.lastDay(term.dueAt())),
                   Markdown.line(term.explanation())));
     }
+  }
+
+  /** Every version of every text that was signed, also those whose signatures are void. */
+  private void signatures(List<String> lines, CaseFile file) {
+    List<SignedText> signed = texts.ofCase(file.id());
+    if (signed.isEmpty()) {
+      return;
+    }
+    title(lines, "Ondertekenen");
+    for (SignedText text : signed) {
+      lines.add("- %s%s".formatted(Markdown.line(text.title()), state(text)));
+      for (Signature signature : texts.signatures(text.id())) {
+        if (signature.voidedAt() == null || signature.signedAt() != null) {
+          lines.add("  - " + signature(signature));
+        }
+      }
+    }
+  }
+
+  private static String state(SignedText text) {
+    String version = ", versie " + text.version();
+    return text.documentId() == null
+        ? version
+        : version
+            + ", staat vast sinds %s: [openen](/zaakstuk/%s)"
+                .formatted(moment(text.sealedAt()), text.documentId());
+  }
+
+  private static String signature(Signature signature) {
+    String line = "%s: %s".formatted(Markdown.line(signature.name()), signature.state().inWords());
+    if (signature.signedAt() != null) {
+      line += ", " + moment(signature.signedAt());
+    }
+    if (signature.remark() != null) {
+      line += ": " + Markdown.line(signature.remark());
+    }
+    return signature.voidedAt() == null
+        ? line
+        : line
+            + " (**vervallen** op %s, de tekst is veranderd)"
+                .formatted(moment(signature.voidedAt()));
   }
 
   private static void history(List<String> lines, List<Timeline.Event> events) {

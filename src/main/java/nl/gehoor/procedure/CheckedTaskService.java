@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 
@@ -18,6 +19,10 @@ import org.camunda.bpm.engine.variable.VariableMap;
 class CheckedTaskService extends TaskServiceImpl {
 
   static final String GONE = "Deze vraag staat niet meer open. Misschien is hij al beantwoord.";
+
+  private static final String ASKED_AGAIN =
+      "Deze vraag is intussen opnieuw gesteld, omdat er iets is veranderd. Kopieer wat u hebt"
+          + " geschreven. Open daarna de nieuwe taak in de lijst, lees hem en rond hem af.";
 
   private final SubmittedAnswers answers;
 
@@ -87,6 +92,22 @@ class CheckedTaskService extends TaskServiceImpl {
     Command<T> with(Map<String, Object> good);
   }
 
+  /** Whether the task was taken back and there is another for the same step. */
+  private static boolean isAskedAgain(String taskId, CommandContext context) {
+    HistoricTaskInstanceEntity gone =
+        taskId == null
+            ? null
+            : context.getDbEntityManager().selectById(HistoricTaskInstanceEntity.class, taskId);
+    return gone != null
+        && gone.getProcessInstanceId() != null
+        && !TaskEntity.DELETE_REASON_COMPLETED.equals(gone.getDeleteReason())
+        && context
+            .getTaskManager()
+            .findTasksByProcessInstanceId(gone.getProcessInstanceId())
+            .stream()
+            .anyMatch(task -> gone.getTaskDefinitionKey().equals(task.getTaskDefinitionKey()));
+  }
+
   /** Whether the task may be worked on comes first: a stranger learns nothing of its form. */
   static Map<String, Object> good(
       SubmittedAnswers answers,
@@ -95,7 +116,7 @@ class CheckedTaskService extends TaskServiceImpl {
       CommandContext context) {
     TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
     if (task == null) {
-      throw new RefusedException(GONE);
+      throw new RefusedException(isAskedAgain(taskId, context) ? ASKED_AGAIN : GONE);
     }
     for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
       checker.checkTaskWork(task);

@@ -133,6 +133,34 @@ class EngineProcedures implements Procedures {
   }
 
   @Override
+  public Optional<PartyTask> askedAgain(Party party, String taskId) {
+    if (!party.mayAct()) {
+      return Optional.empty();
+    }
+    CaseFile file = files.get(party.caseId());
+    return actor.as(
+        party,
+        () ->
+            Optional.ofNullable(
+                    history
+                        .createHistoricTaskInstanceQuery()
+                        .taskId(taskId)
+                        .processInstanceBusinessKey(file.reference())
+                        .tenantIdIn(file.tenant())
+                        .finished()
+                        .singleResult())
+                .flatMap(
+                    gone ->
+                        tasksOf(party, file)
+                            .processInstanceId(gone.getProcessInstanceId())
+                            .taskDefinitionKey(gone.getTaskDefinitionKey())
+                            .list()
+                            .stream()
+                            .findFirst())
+                .flatMap(this::partyTask));
+  }
+
+  @Override
   public void complete(Party party, String taskId, Map<String, Object> answers) {
     try {
       tryToComplete(party, taskId, answers);

@@ -27,6 +27,12 @@ public interface Procedures {
   List<PartyTask> openTasks(Party party);
 
   /**
+   * The open task that asks this party again what a task asked that is gone, for instance because
+   * the text that is signed has changed; empty when nothing is asked again.
+   */
+  Optional<PartyTask> askedAgain(Party party, String taskId);
+
+  /**
    * Does a party's task.
    *
    * @throws nl.gehoor.form.RefusedException when an answer is wrong, or the task is gone or not

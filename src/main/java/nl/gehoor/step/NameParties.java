@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Word {@code nameParties}: says who is in the case, and whom the complaint is about. Who it is
- * about loses the tasks of the case at once.
+ * about loses the tasks of the case at once. Roles in {@code alleenEigen} see nothing of the case
+ * but their own tasks and letters: for somebody who was present and has no part in it.
  */
 @Component("nameParties")
 class NameParties implements JavaDelegate {
@@ -35,7 +36,12 @@ class NameParties implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.file(execution);
     String accused = Inputs.text(execution, "betrokkenen");
-    answers.put(execution, file, Inputs.required(execution, "partijen"), accused);
+    answers.put(
+        execution,
+        file,
+        Inputs.required(execution, "partijen"),
+        accused,
+        Inputs.text(execution, "alleenEigen"));
     refuseOnePersonInTwoRoles(file);
     recusal.applyToOpenTasks(file);
   }

@@ -55,7 +55,7 @@ class OpenCase implements JavaDelegate {
     execution.setProcessBusinessKey(file.reference());
     setOnInstance(execution, "referentie", file.reference());
     setOnInstance(execution, "geuitOp", voicedOn.toString());
-    parties.put(execution, file, Inputs.required(execution, "partijen"), "");
+    parties.put(execution, file, Inputs.required(execution, "partijen"), "", "");
     timeline.add(
         file.id(), "zaak", "Zaak ontvangen", actor.name().orElse(null), Timeline.Audience.PARTIES);
   }

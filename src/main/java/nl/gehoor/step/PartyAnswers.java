@@ -35,14 +35,20 @@ class PartyAnswers {
    * @param roles as the diagram lists them; one with a question mark is skipped when no name was
    *     given
    * @param accused the roles among them that the complaint is about
+   * @param ownOnly the roles among them that see only what is for them
    * @throws RefusedException when a name that is needed was not given, or no account has it
    */
-  void put(DelegateExecution execution, CaseFile file, String roles, String accused) {
-    Set<String> about =
-        Roles.wanted(accused).stream().map(Roles.Wanted::role).collect(Collectors.toSet());
+  void put(
+      DelegateExecution execution, CaseFile file, String roles, String accused, String ownOnly) {
+    Set<String> about = roles(accused);
+    Set<String> outside = roles(ownOnly);
     for (Roles.Wanted wanted : Roles.wanted(roles)) {
       Optional<Parties.NewParty> party =
-          party(execution, wanted.role(), about.contains(wanted.role()));
+          party(
+              execution,
+              wanted.role(),
+              about.contains(wanted.role()),
+              outside.contains(wanted.role()));
       if (party.isEmpty() && !wanted.optional()) {
         String field = wanted.role() + "Naam";
         throw new RefusedException(
@@ -52,8 +58,12 @@ class PartyAnswers {
     }
   }
 
+  private static Set<String> roles(String listed) {
+    return Roles.wanted(listed).stream().map(Roles.Wanted::role).collect(Collectors.toSet());
+  }
+
   private Optional<Parties.NewParty> party(
-      DelegateExecution execution, String role, boolean accused) {
+      DelegateExecution execution, String role, boolean accused, boolean ownOnly) {
     String account = Inputs.text(execution, role + "Gebruiker");
     String name = Inputs.text(execution, role + "Naam");
     String email = Inputs.text(execution, role + "Email");
@@ -82,7 +92,8 @@ class PartyAnswers {
             account,
             accused,
             standsFor(role),
-            !SUPPORTER.equals(role)));
+            !SUPPORTER.equals(role),
+            ownOnly));
   }
 
   /** A representative speaks for the complainant; a supporter reads along. */

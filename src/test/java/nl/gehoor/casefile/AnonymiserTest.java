@@ -80,6 +80,6 @@ class AnonymiserTest {
   }
 
   private static Party party(String role, String name, String address) {
-    return new Party("1", "1", role, name, null, null, address, null, false, null, true, 1);
+    return new Party("1", "1", role, name, null, null, address, null, false, null, true, false, 1);
   }
 }

@@ -215,6 +215,11 @@ class StubProcedures {
     }
 
     @Override
+    public Optional<PartyTask> askedAgain(Party party, String taskId) {
+      return Optional.empty();
+    }
+
+    @Override
     public void complete(Party party, String taskId, Map<String, Object> answers) {
       if (failure != null) {
         throw failure;
