@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Word {@code countVotes}: counts what the parties {@code stemmers} said of each of {@code leden}
- * (see {@link Candidates}): {@code klagerOordeel1} is {@code goed}, {@code niet_goed}, or nothing,
- * with {@code klagerReden1}. Somebody is agreed when every party said {@code goed}; silence is not
- * that. Who was agreed in an earlier round stays so. The places of the others are emptied.
+ * (see {@link Candidates}; a role with a question mark votes when somebody has it): {@code
+ * klagerOordeel1} is {@code goed}, {@code niet_goed}, or nothing, with {@code klagerReden1}.
+ * Somebody is agreed when every party said {@code goed}; silence is not that. Who was agreed in an
+ * earlier round stays so. The places of the others are emptied.
  *
  * <p>Sets {@code lid1Akkoord} …, {@code aantalAkkoord}, {@code rondesGehouden}, {@code ledenVast}
  * (who is agreed so far, a line each) and adds to {@code rondes} who was proposed and who said
@@ -30,12 +31,14 @@ class CountVotes implements JavaDelegate {
 
   private final CaseOfExecution cases;
   private final Parties parties;
+  private final Roles roles;
   private final Timeline timeline;
   private final Clock clock;
 
-  CountVotes(CaseOfExecution cases, Parties parties, Timeline timeline, Clock clock) {
+  CountVotes(CaseOfExecution cases, Parties parties, Roles roles, Timeline timeline, Clock clock) {
     this.cases = cases;
     this.parties = parties;
+    this.roles = roles;
     this.timeline = timeline;
     this.clock = clock;
   }
@@ -44,10 +47,7 @@ class CountVotes implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.file(execution);
     Candidates candidates = new Candidates(execution);
-    List<String> voters =
-        Roles.wanted(Inputs.required(execution, "stemmers")).stream()
-            .map(Roles.Wanted::role)
-            .toList();
+    List<String> voters = roles.aanwezig(file.reference(), Inputs.required(execution, "stemmers"));
     int round = number(execution, "rondesGehouden") + 1;
     List<String> report = new ArrayList<>();
     report.add("Ronde %d, %s".formatted(round, DutchDates.inWords(LocalDate.now(clock))));

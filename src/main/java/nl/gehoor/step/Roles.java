@@ -45,6 +45,20 @@ public class Roles {
         .orElse(null);
   }
 
+  /**
+   * For a multi-instance activity: the roles, without those with a question mark that nobody has in
+   * the case.
+   *
+   * @param reference of the case: {@code execution.processBusinessKey}
+   */
+  public List<String> aanwezig(String reference, String roles) {
+    String caseId = files.byReference(reference).orElseThrow().id();
+    return wanted(roles).stream()
+        .filter(wanted -> !wanted.optional() || parties.find(caseId, wanted.role()).isPresent())
+        .map(Wanted::role)
+        .toList();
+  }
+
   static List<Wanted> wanted(String roles) {
     if (roles == null) {
       return List.of();

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import nl.gehoor.casefile.Parties;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
 import org.camunda.bpm.engine.IdentityService;
@@ -24,6 +25,7 @@ class CommissieSamenstellenTest extends BlockTest {
   private static final String GROUP = "nbs-klachtenbemiddelaar";
 
   @Autowired IdentityService identity;
+  @Autowired Parties parties;
 
   private ProcessInstance composing;
 
@@ -41,7 +43,7 @@ class CommissieSamenstellenTest extends BlockTest {
             "orgaanGroep",
             "nbs-bestuur",
             "partijen",
-            "klager, medewerker");
+            "klager, medewerker, medebetrokkene?");
   }
 
   @AfterEach
@@ -235,6 +237,20 @@ class CommissieSamenstellenTest extends BlockTest {
     assertThat(term("commissie-oordeel").kind()).isEqualTo("venster");
     assertThat(timer("BoundaryEvent_OordeelWeekVoorbij").getDuedate())
         .isEqualTo(java.util.Date.from(endOf("2026-11-16")));
+  }
+
+  @Test
+  void aSecondPersonComplainedAboutHasASayToo() {
+    parties.put(
+        file().id(),
+        new Parties.NewParty(
+            "medebetrokkene", "Coen Kok", null, null, null, null, true, null, true));
+    propose(three());
+    judge("klager", "goed", "goed", "goed");
+    judge("medewerker", "goed", "goed", "goed");
+    judge("medebetrokkene", "goed", "niet_goed", "goed");
+    assertThat((String) variable(task("Task_DraagLedenVoor"), "rondes"))
+        .contains("Coen Kok: niet goed");
   }
 
   // ---- deadlock
