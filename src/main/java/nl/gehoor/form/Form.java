@@ -55,7 +55,8 @@ public final class Form {
    * Answers that passed, and what is wrong with the others.
    *
    * @param values by field key, as the engine stores them: text, number, boolean, ISO date; a
-   *     visible field that was left empty is null; hidden, read-only and computed fields are absent
+   *     visible field that was left empty is null; hidden, read-only and computed fields are
+   *     absent, but for those that say what the sender has seen ({@link #seen})
    */
   public record Answers(Map<String, Object> values, List<FieldError> errors) {}
 
@@ -80,6 +81,9 @@ public final class Form {
         if (isOutdated(evaluation, field, context)) {
           errors.add(
               new FieldError(field.key(), evaluation.label(field), Sentences.changedMeanwhile()));
+        }
+        if (field.travels()) {
+          values.put(field.key(), evaluation.answer(field).value());
         }
         continue;
       }
@@ -117,6 +121,14 @@ public final class Form {
             .answer(field)
             .value()
             .equals(Answer.read(field, context.get(field.key()), evaluation.label(field)).value());
+  }
+
+  /** Keys of the fields that nobody answers: they say what the sender has seen. */
+  public Set<String> seen() {
+    return inputs(components).stream()
+        .filter(Component::travels)
+        .map(Component::key)
+        .collect(Collectors.toSet());
   }
 
   /** The answers without those that confirm something: boxes that must be ticked. */

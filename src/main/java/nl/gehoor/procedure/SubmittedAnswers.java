@@ -97,7 +97,9 @@ class SubmittedAnswers {
     if (!checked.errors().isEmpty()) {
       throw new RefusedException(checked.errors());
     }
-    return checked.values();
+    Map<String, Object> values = new HashMap<>(checked.values());
+    values.keySet().removeAll(form.seen()); // compared, and no answer of anybody
+    return values;
   }
 
   /** Text, numbers and booleans as they are; anything else is no answer to any question. */
