@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.gehoor.term.DutchDates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +82,21 @@ public class TermRegister {
   }
 
   /**
+   * Somebody told on which day it was done, and that was in time: met after all, also when it was
+   * thought to be missed.
+   */
+  public void doneInTime(String termId, LocalDate day, String explanation) {
+    jdbc.sql(
+            """
+            update term set term_state = 'met', ended_at = :done, explanation = :explanation where id = :id
+            """)
+        .param("done", Rows.moment(day.atStartOfDay(DutchDates.AMSTERDAM).toInstant()))
+        .param("explanation", explanation)
+        .param("id", termId)
+        .update();
+  }
+
+  /**
    * Moves the end of a term, once, with the reason people will read.
    *
    * @param extension by how much, for instance {@code P2W}
@@ -144,6 +161,14 @@ public class TermRegister {
         .filter(term -> term.timerActivity().equals(timerActivity))
         .filter(term -> term.state() == RunningTerm.State.RUNNING)
         .findFirst();
+  }
+
+  /** The term that this timer of this scope guarded last, when it was missed. */
+  public Optional<RunningTerm> missedBy(String executionId, String timerActivity) {
+    return ofExecutions(List.of(executionId)).stream()
+        .filter(term -> term.timerActivity().equals(timerActivity))
+        .max(Comparator.comparing(RunningTerm::dueAt))
+        .filter(term -> term.state() == RunningTerm.State.MISSED);
   }
 
   /** Every term that runs now, of all organisations. */

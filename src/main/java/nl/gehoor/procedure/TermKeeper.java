@@ -1,6 +1,7 @@
 package nl.gehoor.procedure;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -112,34 +113,72 @@ class TermKeeper {
 
   /** The scope that the timer guards has ended or was cancelled. */
   void ended(ExecutionEntity scope, TermSpec spec) {
-    register
-        .guarding(scope.getId(), spec.timerId())
-        .ifPresent(
-            term -> {
-              if (cancelled(scope, spec)) {
-                register.end(term.id(), State.CANCELLED);
-              } else {
-                ended(term);
-              }
-            });
+    if (cancelled(scope, spec)) {
+      register
+          .guarding(scope.getId(), spec.timerId())
+          .ifPresent(term -> register.end(term.id(), State.CANCELLED));
+    } else {
+      completed(scope, spec);
+    }
+  }
+
+  /** The scope that the timer guards has done what it was for. */
+  void completed(ExecutionEntity scope, TermSpec spec) {
+    Optional<RunningTerm> running = register.guarding(scope.getId(), spec.timerId());
+    if (spec.doneOn() != null) {
+      Optional<RunningTerm> open =
+          running.or(() -> register.missedBy(scope.getId(), spec.timerId()));
+      Optional<LocalDate> done = open.flatMap(term -> doneOn(scope, spec, term));
+      if (done.isPresent()) {
+        done(open.get(), done.get());
+        return;
+      }
+    }
+    running.ifPresent(
+        term -> {
+          if (clock.instant().isBefore(term.dueAt())) {
+            register.end(term.id(), State.MET);
+          } else {
+            missed(term);
+          }
+        });
   }
 
   /**
-   * The scope is done and stops what still runs in it, by an end event of its own: for the engine
-   * that is cancelling, and its timers are gone by then.
+   * The day on which it was really done; empty when nobody said, or it was before the term began.
    */
-  void finished(ExecutionEntity end) {
-    ExecutionEntity scope = end.isScope() ? end : end.getParent();
-    register.ofExecutions(List.of(scope.getId())).stream()
-        .filter(term -> term.state() == State.RUNNING)
-        .forEach(this::ended);
+  private static Optional<LocalDate> doneOn(
+      ExecutionEntity scope, TermSpec spec, RunningTerm term) {
+    return Optional.ofNullable(TermDays.day(scope.getVariable(spec.doneOn())))
+        .filter(day -> !day.isBefore(term.startsOn()));
   }
 
-  private void ended(RunningTerm term) {
-    if (clock.instant().isBefore(term.dueAt())) {
-      register.end(term.id(), State.MET);
-    } else {
-      missed(term);
+  /** It was done on a day of which somebody told now: what counts is that day. */
+  private void done(RunningTerm term, LocalDate day) {
+    if (day.isAfter(DutchDates.lastDay(term.dueAt()))) {
+      if (term.state() == State.RUNNING) {
+        missed(term);
+      }
+      return;
+    }
+    boolean told = clock.instant().isBefore(term.dueAt());
+    String words = DutchDates.inWords(day);
+    register.doneInTime(
+        term.id(),
+        day,
+        told
+            ? term.explanation()
+            : term.explanation()
+                + " Het is op tijd gedaan, op %s. Dat is pas op %s vastgelegd."
+                    .formatted(words, DutchDates.inWords(LocalDate.now(clock))));
+    if (!told) {
+      timeline.add(
+          term.caseId(),
+          KIND,
+          "Toch op tijd: %s. Het is gedaan op %s en later vastgelegd."
+              .formatted(term.label(), words),
+          null,
+          Audience.PARTIES);
     }
   }
 
@@ -194,14 +233,15 @@ class TermKeeper {
   }
 
   /**
-   * Cancelled from outside. An interrupted scope lives on without its timers, and the gateway
-   * before a choice of events is cancelled by the very event that one waited for.
+   * Cancelled from outside. The gateway before a choice of events is cancelled by the very event
+   * that one waited for. A process that an event interrupts lives on without its timers; a part of
+   * a process does so too, but then goes on to what follows: it has ended.
    */
   private static boolean cancelled(ExecutionEntity scope, TermSpec spec) {
     if (scope.isCanceled()) {
       return !chosen(scope);
     }
-    return timer(scope, spec).isEmpty();
+    return scope.isProcessInstanceExecution() && timer(scope, spec).isEmpty();
   }
 
   private static boolean chosen(ExecutionEntity scope) {

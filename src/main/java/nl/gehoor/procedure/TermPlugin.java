@@ -12,7 +12,6 @@ import nl.gehoor.term.TermPeriod;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.TerminateEndEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -92,12 +91,24 @@ class TermPlugin extends AbstractProcessEnginePlugin {
       }
     }
 
+    /**
+     * A process that ends itself loses its timers first, just as one that is interrupted; an event
+     * that ends a part of it needs no word: a part that goes on to what follows has ended.
+     */
     @Override
     public void parseEndEvent(Element event, ScopeImpl scope, ActivityImpl end) {
-      if (end.getActivityBehavior() instanceof TerminateEndEventActivityBehavior) {
+      if (event.element("terminateEventDefinition") != null
+          && scope instanceof ProcessDefinitionEntity process) {
         end.addBuiltInListener(
             ExecutionListener.EVENTNAME_START,
-            (ExecutionListener) execution -> keeper.finished((ExecutionEntity) execution));
+            (ExecutionListener)
+                execution ->
+                    process.getProperties().get(TermSpec.IN_PROCESS).stream()
+                        .filter(spec -> spec.isTerm() && eventScope(process, spec) == process)
+                        .forEach(
+                            spec ->
+                                keeper.completed(
+                                    ((ExecutionEntity) execution).getProcessInstance(), spec)));
       }
     }
 
@@ -214,6 +225,7 @@ class TermPlugin extends AbstractProcessEnginePlugin {
             properties.getOrDefault("termijnLabel", name),
             kind,
             properties.get("vanaf"),
+            properties.get("gedaanOp"),
             timerId,
             jobKey,
             engine.getExpressionManager().createExpression(length),

@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.impl.core.model.PropertyListKey;
  * @param label how people call it
  * @param from name of the variable that holds the day it is counted from; null means the day it
  *     begins, or for a nudge that is counted back the end of the term around it
+ * @param doneOn name of the variable that says on which day it was really done; null means when it
+ *     was recorded
  * @param timerId id of the timer event
  * @param jobKey the id by which the timer's job names it: of the event, or of the event subprocess
  *     it starts
@@ -25,6 +27,7 @@ record TermSpec(
     String label,
     TermKind kind,
     String from,
+    String doneOn,
     String timerId,
     String jobKey,
     Expression length,

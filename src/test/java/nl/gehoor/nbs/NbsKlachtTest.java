@@ -433,6 +433,30 @@ class NbsKlachtTest extends CaseTest {
   }
 
   @Test
+  void aHearingThatWasHeldInTimeAndRecordedLaterWasInTime() {
+    toBoard();
+    plan("2026-11-23T19:30+01:00");
+    letters();
+    passes("BoundaryEvent_HoorzittingTeLaat", endOf("2026-11-23"));
+    assertThat(letters()).as("the letter stays").contains("termijn-verstreken>klager");
+    at("2026-11-24T09:00");
+    complete(
+        "Task_LegGesprekVast",
+        "gesprekUitkomst",
+        "gehouden",
+        "gehoudenOp",
+        "2026-11-23",
+        "aanwezig",
+        "Allen");
+    assertThat(term("hoorzitting").state()).isEqualTo(State.MET);
+    assertThat(term("hoorzitting").explanation())
+        .endsWith(
+            "Het is op tijd gedaan, op maandag 23 november 2026."
+                + " Dat is pas op dinsdag 24 november 2026 vastgelegd.");
+    assertDue("Task_NeemBesluit", "2026-12-07");
+  }
+
+  @Test
   void bothTermsOfTheBoardCanBeExtendedOnce() {
     toBoard();
     letters();

@@ -64,6 +64,7 @@ class TevredenheidVragenTest extends BlockTest {
         .hasPassed("EndEvent_IemandOntevreden", "EndEvent_TevredenheidBekend");
     assertThat(of(question, "klagerTevreden")).isEqualTo("nee");
     assertThat(of(question, "medewerkerTevreden")).isNull();
+    assertThat(term("tevredenheid").state()).isEqualTo(State.MET);
   }
 
   @Test

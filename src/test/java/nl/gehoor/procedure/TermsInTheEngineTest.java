@@ -68,7 +68,8 @@ class TermsInTheEngineTest {
           "t-proces",
           "t-lus",
           "t-duwtje",
-          "t-vooraf");
+          "t-vooraf",
+          "t-einde");
 
   @Autowired private ProcessEngine engine;
   @Autowired private CaseFiles files;
@@ -369,6 +370,19 @@ class TermsInTheEngineTest {
   }
 
   @Test
+  void aTermOfTheWholeProcessIsMetWhenTheProcessEndsItself() {
+    deploy(
+        resource("t-proces")
+            .replace(
+                "<bpmn:endEvent id=\"Einde\"/>",
+                "<bpmn:endEvent id=\"Einde\"><bpmn:terminateEventDefinition/></bpmn:endEvent>"));
+    start("t-proces", Map.of());
+    complete("Openen");
+    complete("Behandelen");
+    assertThat(only().state()).isEqualTo(State.MET);
+  }
+
+  @Test
   void aTermOfTheWholeProcessIsCancelledWhenTheProcessIsInterrupted() {
     start("t-proces", Map.of());
     engine
@@ -395,6 +409,131 @@ class TermsInTheEngineTest {
     fire("TweeDagen");
     complete("Plannen");
     assertThat(terms()).extracting(RunningTerm::state).containsExactly(State.MET, State.MISSED);
+  }
+
+  @Test
+  void aPartThatIsEndedByOneAnswerMeetsItsTerm() {
+    start("t-einde", Map.of());
+    complete("Een");
+    assertThat(task("Vastleggen")).isNotNull();
+    assertThat(only("deel").state()).isEqualTo(State.MET);
+    assertThat(only("ander").state())
+        .as("nobody is waiting for it any more")
+        .isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void aPartThatIsEndedByOneAnswerTooLateMissesItsTerm() {
+    start("t-einde", Map.of());
+    at("2026-11-25T00:00");
+    complete("Een");
+    assertThat(only("deel").state()).isEqualTo(State.MISSED);
+  }
+
+  @Test
+  void aPartThatAnEventOfItsOwnRoundsOffMeetsItsTerm() {
+    String instance = start("t-einde", Map.of());
+    engine
+        .getRuntimeService()
+        .createMessageCorrelation("klaar")
+        .processInstanceId(instance)
+        .correlate();
+    assertThat(only("ander").state()).isEqualTo(State.CANCELLED);
+    complete("Afronden");
+    assertThat(task("Vastleggen")).isNotNull();
+    assertThat(only("deel").state()).isEqualTo(State.MET);
+  }
+
+  @Test
+  void aPartWhoseTimeRunsOutMissesItsTerm() {
+    start("t-einde", Map.of());
+    at("2026-11-25T00:00");
+    fire("TweeWeken");
+    assertThat(only("deel").state()).isEqualTo(State.MISSED);
+    assertThat(only("ander").state()).isEqualTo(State.CANCELLED);
+  }
+
+  @Test
+  void aPartThatIsStoppedFromOutsideCancelsItsTerm() {
+    String instance = start("t-einde", Map.of());
+    engine.getRuntimeService().deleteProcessInstance(instance, "toets");
+    assertThat(terms()).extracting(RunningTerm::state).containsOnly(State.CANCELLED);
+  }
+
+  @Test
+  void whatWasDoneInTimeAndRecordedLaterMetItsTerm() {
+    toRecording();
+    at("2026-11-21T00:00");
+    fire("TienDagen");
+    assertThat(only("gesprek").state()).isEqualTo(State.MISSED);
+    record("2026-11-20");
+    assertThat(only("gesprek").state()).isEqualTo(State.MET);
+    assertThat(only("gesprek").endedAt()).isEqualTo("2026-11-19T23:00:00Z");
+    assertThat(only("gesprek").explanation())
+        .endsWith(
+            "Het is op tijd gedaan, op vrijdag 20 november 2026."
+                + " Dat is pas op zaterdag 21 november 2026 vastgelegd.");
+    assertThat(lines())
+        .containsExactly(
+            "Niet op tijd: Gesprek over de klacht. De laatste dag was vrijdag 20 november 2026.",
+            "Toch op tijd: Gesprek over de klacht. Het is gedaan op vrijdag 20 november 2026 en"
+                + " later vastgelegd.");
+  }
+
+  @Test
+  void whatWasRecordedBeforeALateTimerCouldGoOffMetItsTermToo() {
+    toRecording();
+    at("2026-11-21T00:00");
+    record("2026-11-19T14:00+01:00");
+    assertThat(only("gesprek").state()).isEqualTo(State.MET);
+    assertThat(lines()).hasSize(1);
+  }
+
+  @Test
+  void whatWasDoneTooLateMissedItsTerm() {
+    toRecording();
+    at("2026-11-23T10:00");
+    record("2026-11-21");
+    assertThat(only("gesprek").state()).isEqualTo(State.MISSED);
+  }
+
+  @Test
+  void whatWasDoneAndRecordedInTimeNeedsNoExplanation() {
+    toRecording();
+    at("2026-11-20T23:00");
+    record("2026-11-13");
+    assertThat(only("gesprek").state()).isEqualTo(State.MET);
+    assertThat(only("gesprek").endedAt()).isEqualTo("2026-11-12T23:00:00Z");
+    assertThat(only("gesprek").explanation()).doesNotContain("vastgelegd");
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void aDayFromBeforeTheTermBeganSaysNothing() {
+    start("t-einde", Map.of("gehoudenOp", "2026-11-02"));
+    complete("Een");
+    at("2026-11-21T00:00");
+    complete("Vastleggen");
+    assertThat(only("gesprek").state()).isEqualTo(State.MISSED);
+  }
+
+  @Test
+  void withoutADayItCountsWhenItWasRecorded() {
+    toRecording();
+    at("2026-11-21T00:00");
+    record("");
+    assertThat(only("gesprek").state()).isEqualTo(State.MISSED);
+  }
+
+  private void toRecording() {
+    start("t-einde", Map.of());
+    complete("Een");
+  }
+
+  private void record(String day) {
+    Task task = task("Vastleggen");
+    engine.getRuntimeService().setVariable(task.getProcessInstanceId(), "gehoudenOp", day);
+    engine.getTaskService().complete(task.getId());
   }
 
   @Test
