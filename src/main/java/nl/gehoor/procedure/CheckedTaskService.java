@@ -4,8 +4,10 @@ import java.util.Map;
 import nl.gehoor.form.RefusedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
@@ -42,6 +44,28 @@ class CheckedTaskService extends TaskServiceImpl {
         taskId, variables, good -> new CompleteTaskCmd(taskId, good, true, deserializeValues));
   }
 
+  /** For oneself; for somebody else it is giving away, which the engine asks another right for. */
+  @Override
+  public void claim(String taskId, String userId) {
+    Authentication current = commandExecutor.execute(context -> context.getAuthentication());
+    if (current == null || userId == null || userId.equals(current.getUserId())) {
+      super.claim(taskId, userId);
+    } else {
+      commandExecutor.execute(
+          context -> {
+            TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+            if (task == null) {
+              throw new RefusedException(GONE);
+            }
+            for (CommandChecker checker :
+                context.getProcessEngineConfiguration().getCommandCheckers()) {
+              checker.checkTaskAssign(task);
+            }
+            return new ClaimTaskCmd(taskId, userId).execute(context);
+          });
+    }
+  }
+
   /** Giving a delegated task back without answers is no submission. */
   @Override
   public void resolveTask(String taskId, Map<String, Object> variables) {
@@ -50,6 +74,12 @@ class CheckedTaskService extends TaskServiceImpl {
     } else {
       checked(taskId, variables, good -> new ResolveTaskCmd(taskId, good));
     }
+  }
+
+  /** A task of a case ends with an answer; the engine would not remove it either, but fail. */
+  @Override
+  public void deleteTask(String taskId) {
+    throw onlyByForm();
   }
 
   @Override

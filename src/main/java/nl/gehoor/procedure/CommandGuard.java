@@ -34,8 +34,11 @@ class CommandGuard extends CommandInterceptor {
 
   private final ProcessEngineConfigurationImpl engine;
 
-  CommandGuard(ProcessEngineConfigurationImpl engine) {
+  private final OwnCases ownCases;
+
+  CommandGuard(ProcessEngineConfigurationImpl engine, OwnCases ownCases) {
     this.engine = engine;
+    this.ownCases = ownCases;
   }
 
   @Override
@@ -44,6 +47,9 @@ class CommandGuard extends CommandInterceptor {
     Authentication user = engine.getIdentityService().getCurrentAuthentication();
     if (outermost && user != null && PAST_THE_FORMS.contains(command.getClass())) {
       checkAdministrator(user);
+    }
+    if (outermost) {
+      ownCases.begin();
     }
     try {
       return next.execute(command);
@@ -55,6 +61,10 @@ class CommandGuard extends CommandInterceptor {
     } catch (RuntimeException e) {
       RefusedException refusal = refusal(e);
       throw refusal == null ? e : refusal;
+    } finally {
+      if (outermost) {
+        ownCases.end();
+      }
     }
   }
 

@@ -38,6 +38,9 @@ public class Recusal {
 
   static final String REFUSAL = "Deze zaak gaat over u. U kunt deze taak niet behandelen.";
 
+  static final String LATER =
+      "Er is een zaak over u. Daarom kunt u niet veel zaken tegelijk wijzigen. Vraag een collega.";
+
   /** Type of the incident on a task that nobody in the whole organisation may do. */
   static final String NOBODY = "niemandBevoegd";
 
@@ -58,11 +61,6 @@ public class Recusal {
     this.timeline = timeline;
     this.organisations = organisations;
     this.members = members;
-  }
-
-  /** Whether a case is about the holder of this account. */
-  boolean isAbout(String reference, String userId) {
-    return excluded(file(reference)).contains(userId);
   }
 
   /** To be called when it was said whom the case is about: takes the open tasks away. */

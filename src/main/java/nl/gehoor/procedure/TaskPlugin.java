@@ -2,13 +2,17 @@ package nl.gehoor.procedure;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import nl.gehoor.casefile.Parties;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandContextFactory;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,46 +26,56 @@ class TaskPlugin extends AbstractProcessEnginePlugin {
   private final SubmittedAnswers answers;
   private final DeployedForms forms;
   private final FormValues formValues;
-  private final Recusal recusal;
+  private final ObjectProvider<Parties> parties;
   private final TaskReader reader;
 
   TaskPlugin(
       SubmittedAnswers answers,
       DeployedForms forms,
       FormValues formValues,
-      Recusal recusal,
+      ObjectProvider<Parties> parties,
       TaskReader reader) {
     this.answers = answers;
     this.forms = forms;
     this.formValues = formValues;
-    this.recusal = recusal;
+    this.parties = parties;
     this.reader = reader;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    OwnCases ownCases = new OwnCases(engine.getIdentityService(), parties);
+    engine.setDataSource(database(engine.getDataSource(), ownCases));
     engine.setTaskService(new CheckedTaskService(answers));
     engine.setFormService(new CheckedFormService(answers, forms, formValues));
     List<BpmnParseListener> listeners = listOf(engine.getCustomPreBPMNParseListeners());
     listeners.add(reader);
     engine.setCustomPreBPMNParseListeners(listeners);
     engine.setCustomPreCommandInterceptorsTxRequired(
-        withGuard(engine.getCustomPreCommandInterceptorsTxRequired(), engine));
+        withGuard(engine.getCustomPreCommandInterceptorsTxRequired(), engine, ownCases));
     engine.setCustomPreCommandInterceptorsTxRequiresNew(
-        withGuard(engine.getCustomPreCommandInterceptorsTxRequiresNew(), engine));
+        withGuard(engine.getCustomPreCommandInterceptorsTxRequiresNew(), engine, ownCases));
     engine.setCommandContextFactory(quietOnRefusals(engine));
   }
 
   @Override
   public void postInit(ProcessEngineConfigurationImpl engine) {
-    // First, so that the refusal says why.
-    engine.getCommandCheckers().add(0, RecusalChecker.of(recusal));
+    engine.getCommandCheckers().replaceAll(OtherOrganisation::refused);
+  }
+
+  /** Without the proxy that the engine was given, which does for it what ours does too. */
+  private static DataSource database(DataSource given, OwnCases ownCases) {
+    return new OwnCasesHidden(
+        given instanceof TransactionAwareDataSourceProxy proxy
+            ? proxy.getTargetDataSource()
+            : given,
+        ownCases);
   }
 
   private static List<CommandInterceptor> withGuard(
-      List<CommandInterceptor> before, ProcessEngineConfigurationImpl engine) {
+      List<CommandInterceptor> before, ProcessEngineConfigurationImpl engine, OwnCases ownCases) {
     List<CommandInterceptor> interceptors = listOf(before);
-    interceptors.add(0, new CommandGuard(engine));
+    interceptors.add(0, new CommandGuard(engine, ownCases));
     return interceptors;
   }
 
