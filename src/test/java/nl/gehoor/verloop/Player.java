@@ -137,7 +137,10 @@ final class Player {
                 by,
                 tenant,
                 task,
-                fill(world.taskForm(task), world.variables(task), values(step.answers())));
+                fill(
+                    world.taskForm(task),
+                    world.variables(by, tenant, task),
+                    values(step.answers())));
           } else {
             Party party = party(by);
             Procedures.PartyTask task = partysTask(party, step.value());

@@ -231,7 +231,8 @@ final class Walk {
       return;
     }
     String account = somebodyFor(task);
-    Map<String, Object> answers = fill(world.taskForm(task), world.variables(task), Map.of());
+    Map<String, Object> answers =
+        fill(world.taskForm(task), world.variables(account, tenant, task), Map.of());
     tell(account + " does '" + task.name() + "': " + answers);
     attempt(() -> world.completeAs(account, tenant, task, answers));
   }

@@ -322,8 +322,12 @@ final class World {
     }
   }
 
-  Map<String, Object> variables(Todo task) {
-    return new HashMap<>(engine.getFormService().getTaskFormVariables(task.id()));
+  /** What the form of this task knows when this account opens it. */
+  Map<String, Object> variables(String account, String tenant, Todo task) {
+    return as(
+        account,
+        tenant,
+        () -> new HashMap<>(engine.getFormService().getTaskFormVariables(task.id())));
   }
 
   void completeAs(String account, String tenant, Todo task, Map<String, Object> answers) {
