@@ -11,6 +11,7 @@ import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.organisation.Organisations;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,6 +102,40 @@ class CaseDocumentTest extends WebTest {
                         "medewerker", "Toets", null, null, null, COORDINATOR, true, null, true)));
 
     assertThat(as(COORDINATOR).get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoOnlySignsSomethingReadsNoFileOfTheCase() {
+    Task task =
+        engine
+            .getTaskService()
+            .createTaskQuery()
+            .processInstanceBusinessKey(file.reference())
+            .singleResult();
+    engine.getTaskService().setAssignee(task.getId(), HANDLER);
+    assertThat(as(HANDLER).get(path).statusCode()).isEqualTo(200);
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            status ->
+                parties.put(
+                    file.id(),
+                    new Parties.NewParty(
+                        "aanwezige1",
+                        "Toets",
+                        null,
+                        null,
+                        null,
+                        HANDLER,
+                        false,
+                        null,
+                        true,
+                        true)));
+    assertThat(as(HANDLER).get(path).statusCode()).isEqualTo(200);
+
+    engine.getTaskService().addCandidateGroup(task.getId(), "aanwezige1");
+
+    assertThat(as(HANDLER).get(path).statusCode()).isEqualTo(404);
+    assertThat(as(COORDINATOR).get(path).statusCode()).isEqualTo(200);
   }
 
   private static String withoutAddress(HttpResponse<String> answer) {

@@ -111,7 +111,7 @@ class SigningInBrowserTest {
       page.getByLabel("Ja, ik onderteken, en ik heb").check();
       page.getByLabel("Uw opmerking").fill("Ik belde drie keer, niet twee keer.");
       page.getByLabel("Uw naam").fill("Anna de Vries");
-      page.getByLabel("Ik heb de tekst hierboven helemaal gelezen").check();
+      page.getByLabel("Ik heb deze tekst helemaal gelezen").check();
 
       theWriterChanges(file, TEXT.replace("een dag", "twee dagen"));
       press(page, "Versturen");
@@ -123,12 +123,11 @@ class SigningInBrowserTest {
           .doesNotContain("binnen een dag");
       assertThat(page.getByLabel("Uw opmerking").inputValue()).contains("drie keer");
       assertThat(page.getByLabel("Uw naam").inputValue()).isEqualTo("Anna de Vries");
-      assertThat(page.getByLabel("Ik heb de tekst hierboven helemaal gelezen").isChecked())
-          .isFalse();
+      assertThat(page.getByLabel("Ik heb deze tekst helemaal gelezen").isChecked()).isFalse();
       press(page, "Versturen");
       look(page, "52-ondertekenen-zonder-vinkje");
       assertThat(page.title()).startsWith("Fout: ");
-      page.getByLabel("Ik heb de tekst hierboven helemaal gelezen").check();
+      page.getByLabel("Ik heb deze tekst helemaal gelezen").check();
       press(page, "Versturen");
       look(page, "53-ondertekend");
       assertThat(page.locator(".bericht").innerText()).contains("Wij hebben uw antwoord");
@@ -161,7 +160,7 @@ class SigningInBrowserTest {
       assertThat(page.locator("main").innerText()).contains("Bo belt voortaan");
       page.getByLabel("Nee, ik onderteken niet").check();
       page.getByLabel("Waarom ondertekent u niet?").fill("Ik was er maar even.");
-      page.getByLabel("Ik heb de tekst hierboven helemaal gelezen").check();
+      page.getByLabel("Ik heb deze tekst helemaal gelezen").check();
       press(page, "Versturen");
       look(page, "55-aanwezige-klaar");
       assertThat(page.locator("main").innerText()).doesNotContain("Anna de Vries");
