@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebSecurityTest extends WebTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/nbs", "/nbs/nbs-klacht", "/zaak/bestaat-niet", "/bestaat-niet"})
+  @ValueSource(
+      strings = {
+        "/", "/nbs", "/nbs/nbs-klacht", "/controle", "/zaak/bestaat-niet", "/bestaat-niet"
+      })
   void publicPagesLetNothingInFromElsewhere(String path) {
     HttpResponse<String> page = http().get(path);
 
