@@ -28,12 +28,18 @@ public final class LetterCheck {
   }
 
   /**
-   * @param name the letter's name, for messages
-   * @param text Markdown with front matter
+   * @param name the letter's name, for messages; with {@link LetterParts#MARK} in front it is a
+   *     part of letters
+   * @param text Markdown, with front matter unless it is a part
+   * @param parts what the letter may have in common with others; what those ask for, it asks for
    */
-  public static Findings check(String name, String text) {
+  public static Findings check(String name, String text, LetterParts parts) {
     try {
-      Template template = LetterText.parse(name, text).template();
+      Template template =
+          (LetterParts.isPart(name)
+                  ? LetterText.part(name.substring(LetterParts.MARK.length()), text)
+                  : LetterText.parse(name, text, parts))
+              .template();
       Set<String> required = new TreeSet<>();
       Set<String> all = new TreeSet<>();
       template.visit(new Names(required, false));

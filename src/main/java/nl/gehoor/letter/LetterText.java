@@ -19,9 +19,13 @@ final class LetterText {
 
   private static final Pattern FRONT_MATTER =
       Pattern.compile("\\A\\uFEFF?---\\s*\\R(.*?)\\R---\\s*(?:\\R|\\z)", Pattern.DOTALL);
+  private static final Pattern PART = Pattern.compile("\\{\\{>\\s*([\\p{L}\\p{N}-]+)\\s*}}");
   private static final Pattern FIELD = Pattern.compile("\\s*(\\w+)\\s*:\\s*(.*?)\\s*");
 
-  /** What Mustache can do and letters may not: unescaped values, partials, other delimiters. */
+  /**
+   * What Mustache can do and letters may not: unescaped values, other delimiters. Parts are in
+   * their places by then.
+   */
   private static final Pattern FORBIDDEN =
       Pattern.compile("\\{\\{\\{|\\{\\{\\s*[&>=<$]|\\{\\{\\s*}}");
 
@@ -36,10 +40,11 @@ final class LetterText {
   }
 
   /**
-   * @throws LetterException when the front matter or the subject is missing, or a placeholder is
-   *     malformed
+   * @param parts what the letter may have in common with others
+   * @throws LetterException when the front matter, the subject or a part is missing, or a
+   *     placeholder is malformed
    */
-  static LetterText parse(String name, String text) {
+  static LetterText parse(String name, String text, LetterParts parts) {
     Matcher matcher = FRONT_MATTER.matcher(text);
     if (!matcher.find()) {
       throw new LetterException(
@@ -56,13 +61,43 @@ final class LetterText {
                 fields.put(field.group(1), unquoted(field.group(2)));
               }
             });
-    LetterText letter = new LetterText(name, fields, text.substring(matcher.end()));
+    String body = filled(name, text.substring(matcher.end()), parts);
+    LetterText letter = new LetterText(name, fields, body);
     if (letter.subjectText().isBlank()) {
       throw new LetterException("Brief '" + name + "' heeft geen onderwerp in de kop.");
     }
     letter.compile(MarkdownText::singleLine, letter.subjectText());
     letter.compile(MarkdownText::escape, letter.body);
     return letter;
+  }
+
+  /** A part by itself: it has no front matter, and no parts of its own. */
+  static LetterText part(String name, String text) {
+    if (PART.matcher(text).find()) {
+      throw new LetterException(
+          "Onderdeel '" + name + "' gebruikt zelf een onderdeel. Dat kan niet.");
+    }
+    LetterText part = new LetterText(name, Map.of(), text);
+    part.compile(MarkdownText::escape, text);
+    return part;
+  }
+
+  /** The text with the parts in their places. */
+  private static String filled(String letter, String text, LetterParts parts) {
+    return PART.matcher(text)
+        .replaceAll(
+            place -> {
+              String name = place.group(1);
+              String part =
+                  parts
+                      .find(name)
+                      .orElseThrow(
+                          () ->
+                              new LetterException(
+                                  "Brief '%s' gebruikt het onderdeel '%s', maar er is geen bestand %s%s.md."
+                                      .formatted(letter, name, LetterParts.MARK, name)));
+              return Matcher.quoteReplacement(part(name, part).body.strip());
+            });
   }
 
   String subjectText() {
@@ -103,7 +138,8 @@ final class LetterText {
               + name
               + "': '"
               + forbidden.group()
-              + "' kan niet. Gebruik alleen {{naam}}, {{#naam}} … {{/naam}} en {{^naam}} … {{/naam}}.");
+              + "' kan niet. Gebruik alleen {{naam}}, {{#naam}} … {{/naam}}, {{^naam}} … {{/naam}} en"
+              + " {{> onderdeel}}.");
     }
     Mustache.Compiler compiler = LetterMustache.compiler(escape);
     try {

@@ -204,7 +204,8 @@ public class Letters {
                 .orElseThrow(
                     () ->
                         new LetterException(
-                            "Er is geen brief met de naam '" + order.template() + "'.")));
+                            "Er is geen brief met de naam '" + order.template() + "'.")),
+            LetterParts.of(templates, organisation.id()));
     List<Letter> letters =
         to.stream().map(recipient -> letter(order, organisation, text, recipient)).toList();
     letters.forEach(store::insert);

@@ -3,6 +3,9 @@ package nl.gehoor.procedure;
 import java.util.List;
 import nl.gehoor.form.Form;
 import nl.gehoor.letter.LetterCheck;
+import nl.gehoor.letter.LetterParts;
+import nl.gehoor.letter.LetterTemplates;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** A deployment holds diagrams, decisions, forms and letters, and each can be read. */
@@ -11,6 +14,13 @@ class FilesRule implements ContractRule {
 
   private static final List<String> KINDS =
       List.of(".bpmn", ".dmn", ".form", ".md", ".svg", ".png");
+
+  /** Only there once the engine is. */
+  private final ObjectProvider<LetterTemplates> letters;
+
+  FilesRule(ObjectProvider<LetterTemplates> letters) {
+    this.letters = letters;
+  }
 
   @Override
   public void check(Submission submission, Findings findings) {
@@ -26,9 +36,15 @@ class FilesRule implements ContractRule {
     submission.eachText(
         ".md",
         (file, text) ->
-            LetterCheck.check(name(file), text)
+            LetterCheck.check(name(file), text, parts(submission))
                 .problems()
                 .forEach(problem -> findings.add(file, problem)));
+  }
+
+  /** Those that come with it, and those that are there already. */
+  private LetterParts parts(Submission submission) {
+    LetterParts deployed = LetterParts.of(letters.getObject(), submission.organisation().id());
+    return name -> submission.letter(LetterParts.MARK + name).or(() -> deployed.find(name));
   }
 
   private static void form(String file, String text, Findings findings) {

@@ -3,6 +3,7 @@ package nl.gehoor.procedure;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.gehoor.letter.LetterParts;
 import nl.gehoor.letter.LetterTemplates;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -102,7 +103,7 @@ class ReferencesRule implements ContractRule {
   }
 
   private Optional<String> letter(String tenant, String name) {
-    return letters.getObject().find(tenant, name);
+    return LetterParts.isPart(name) ? Optional.empty() : letters.getObject().find(tenant, name);
   }
 
   private boolean hasProcess(String tenant, String id) {

@@ -4,10 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.gehoor.letter.LetterParts;
 import nl.gehoor.organisation.Organisation;
 import org.xml.sax.SAXException;
 
@@ -49,7 +53,22 @@ record Submission(
     return files.keySet().stream()
         .filter(file -> file.endsWith(".md"))
         .map(file -> file.substring(file.lastIndexOf('/') + 1, file.length() - ".md".length()))
+        .filter(name -> !LetterParts.isPart(name))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The text of a letter or a part of letters that comes with it; the own one before a shared one.
+   */
+  Optional<String> letter(String name) {
+    return Stream.of(
+            Folder.letter(organisation.id(), name),
+            Folder.letter(Folder.SHARED, name),
+            name + ".md")
+        .map(files::get)
+        .filter(Objects::nonNull)
+        .map(text -> new String(text, StandardCharsets.UTF_8))
+        .findFirst();
   }
 
   void eachText(String suffix, BiConsumer<String, String> action) {

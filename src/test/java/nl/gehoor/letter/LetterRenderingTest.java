@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,21 @@ class LetterRenderingTest {
 
   private static final String LINK = "https://klachten.example/zaak/geheim_-_geheim";
 
+  private static Optional<String> part(String name) {
+    return Optional.ofNullable(
+        Map.of(
+                "contact", "\nVraag het {{waarde}}.\n{{#tel}}Bel {{tel}}.{{/tel}}\n\n",
+                "dubbel", "{{> contact}}")
+            .get(name));
+  }
+
+  private static LetterCheck.Findings check(String text) {
+    return LetterCheck.check("toets", text, LetterRenderingTest::part);
+  }
+
   private static LetterText letter(String body) {
-    return LetterText.parse("toets", "---\nonderwerp: Over {{zaak}}\n---\n\n" + body);
+    return LetterText.parse(
+        "toets", "---\nonderwerp: Over {{zaak}}\n---\n\n" + body, LetterRenderingTest::part);
   }
 
   private static String body(String text, String value) {
@@ -126,28 +140,57 @@ class LetterRenderingTest {
       })
   void whatCanGoWrongInATextIsRefused(String text) {
     assertThatThrownBy(() -> letter(text)).isInstanceOf(LetterException.class);
-    assertThat(LetterCheck.check("toets", "---\nonderwerp: x\n---\n" + text).problems()).hasSize(1);
+    assertThat(check("---\nonderwerp: x\n---\n" + text).problems()).hasSize(1);
   }
 
   @Test
   void aTextNeedsASubject() {
-    assertThat(LetterCheck.check("toets", "Beste klager").problems())
+    assertThat(check("Beste klager").problems())
         .containsExactly(
             "Brief 'toets' begint niet met een kop: een regel '---', dan 'onderwerp: …'.");
-    assertThat(LetterCheck.check("toets", "---\ntitel: x\n---\nBeste").problems())
+    assertThat(check("---\ntitel: x\n---\nBeste").problems())
         .containsExactly("Brief 'toets' heeft geen onderwerp in de kop.");
   }
 
   @Test
   void theCheckTellsWhichValuesATextNeeds() {
     LetterCheck.Findings findings =
-        LetterCheck.check(
-            "toets",
+        check(
             "---\nonderwerp: {{zaak.referentie}}\n---\n{{a}} {{#b}}{{c}} {{a}}{{/b}} {{^d}}x{{/d}}");
     assertThat(findings.problems()).isEmpty();
     assertThat(findings.required()).containsExactly("a", "zaak.referentie");
     assertThat(findings.optional()).containsExactly("b", "c", "d");
     assertThat(findings.placeholders()).containsExactly("a", "b", "c", "d", "zaak.referentie");
+  }
+
+  @Test
+  void whatLettersHaveInCommonStandsInAPart() {
+    assertThat(body("Beste,\n\n{{> contact}}\n\nGroet", "*Jan*"))
+        .isEqualTo("Beste,\n\nVraag het \\*Jan\\*.\n\n\nGroet\n");
+    LetterCheck.Findings findings = check("---\nonderwerp: x\n---\n{{>contact}}");
+    assertThat(findings.problems()).isEmpty();
+    assertThat(findings.required()).containsExactly("waarde");
+    assertThat(findings.optional()).containsExactly("tel");
+  }
+
+  @Test
+  void aPartThatIsNotThereIsRefused() {
+    assertThat(check("---\nonderwerp: x\n---\n{{> kontakt}}").problems())
+        .containsExactly(
+            "Brief 'toets' gebruikt het onderdeel 'kontakt', maar er is geen bestand _kontakt.md.");
+    assertThat(check("---\nonderwerp: x\n---\n{{> dubbel}}").problems())
+        .containsExactly("Onderdeel 'dubbel' gebruikt zelf een onderdeel. Dat kan niet.");
+    assertThat(check("---\nonderwerp: {{> contact}}\n---\nx").problems()).hasSize(1);
+  }
+
+  @Test
+  void aPartIsCheckedByItself() {
+    LetterParts none = name -> Optional.empty();
+    assertThat(LetterCheck.check("_contact", "Vraag het {{a}}.", none).required())
+        .containsExactly("a");
+    assertThat(LetterCheck.check("_contact", "{{#a}}x{{/b}}", none).problems()).hasSize(1);
+    assertThat(LetterCheck.check("_contact", "{{> ander}}", none).problems())
+        .containsExactly("Onderdeel 'contact' gebruikt zelf een onderdeel. Dat kan niet.");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class LetterTextsTest {
       Pattern.compile(
           "\\A---\nonderwerp: (?<subject>[^\n]+)\ntitel: [^\n]+\n---\n\n(?<body>.*)\\z",
           Pattern.DOTALL);
+  private static final Pattern PART = Pattern.compile("\\{\\{> ([a-z-]+)}}");
   private static final Pattern TAG =
       Pattern.compile("\\{\\{(?<kind>[#^/]?)(?<name>[\\p{L}\\p{N}._-]+)}}");
 
@@ -39,6 +41,7 @@ class LetterTextsTest {
       return files
           .filter(file -> file.toString().endsWith(".md"))
           .filter(file -> file.getParent().endsWith("brieven"))
+          .filter(file -> !LetterParts.isPart(name(file)))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -85,7 +88,7 @@ class LetterTextsTest {
   @MethodSource("letters")
   void sectionsOpenAndCloseInOrder(Path letter) throws IOException {
     Deque<String> open = new ArrayDeque<>();
-    for (MatchResult tag : tags(Files.readString(letter))) {
+    for (MatchResult tag : tags(read(letter))) {
       switch (tag.group(1)) {
         case "#", "^" -> open.push(tag.group(2));
         case "/" -> assertThat(open.poll()).isEqualTo(tag.group(2));
@@ -93,7 +96,7 @@ class LetterTextsTest {
       }
     }
     assertThat(open).isEmpty();
-    assertThat(Files.readString(letter)).as("unescaped value").doesNotContain("{{{", "{{&");
+    assertThat(read(letter)).as("unescaped value").doesNotContain("{{{", "{{&");
   }
 
   /** The full story, contact data and links of one party never travel in a letter to another. */
@@ -121,7 +124,7 @@ class LetterTextsTest {
   @ParameterizedTest
   @MethodSource("letters")
   void offersTheOwnPageAsALinkThatCanAlsoBeTypedOver(Path letter) throws IOException {
-    String text = Files.readString(letter);
+    String text = read(letter);
     if (text.contains("{{link}}")) {
       assertThat(text).contains("]({{link}})").containsPattern(": \\{\\{link}}");
     }
@@ -133,7 +136,7 @@ class LetterTextsTest {
 
   private static TreeSet<String> values(Path letter) throws IOException {
     TreeSet<String> names = new TreeSet<>();
-    tags(Files.readString(letter)).forEach(tag -> names.add(tag.group(2)));
+    tags(read(letter)).forEach(tag -> names.add(tag.group(2)));
     return names;
   }
 
@@ -159,9 +162,32 @@ class LetterTextsTest {
   }
 
   private static String part(Path letter, String group) throws IOException {
-    var matcher = FRONT_MATTER.matcher(Files.readString(letter));
+    var matcher = FRONT_MATTER.matcher(read(letter));
     assertThat(matcher.matches()).as("front matter with onderwerp in %s", letter).isTrue();
     return matcher.group(group);
+  }
+
+  /** The whole letter, with what it has in common with others. */
+  private static String read(Path letter) throws IOException {
+    String text = Files.readString(letter);
+    Matcher place = PART.matcher(text);
+    StringBuilder whole = new StringBuilder();
+    while (place.find()) {
+      Path own = letter.resolveSibling("_" + place.group(1) + ".md");
+      Path shared = Path.of("forms", "gedeeld", "brieven", own.getFileName().toString());
+      String part = Files.readString(Files.exists(own) ? own : shared);
+      place.appendReplacement(whole, Matcher.quoteReplacement(part.strip()));
+    }
+    return place.appendTail(whole).toString();
+  }
+
+  /** One text says whom to ask: who changes it, changes it for every letter. */
+  @ParameterizedTest
+  @MethodSource("letters")
+  void endsAsEveryLetterDoes(Path letter) throws IOException {
+    assertThat(Files.readString(letter))
+        .containsPattern("(?m)^\\{\\{> contact(-zonder-zaaknummer)?}}\\s*\\z")
+        .doesNotContain("{{organisatie.telefoon}}");
   }
 
   private static String name(Path letter) {

@@ -185,6 +185,30 @@ class ContractCheckTest {
   }
 
   @Test
+  void aLetterWithAPartThatIsNotThereIsRefused() {
+    String letter = "---\nonderwerp: {{zaak.referentie}}\n---\nBeste\n\n{{> %s}}\n";
+    files.put("forms/toets/brieven/x.md", letter.formatted("kontakt").getBytes(UTF_8));
+    assertThat(findings())
+        .anyMatch(
+            finding ->
+                finding.contains("x.md")
+                    && finding.contains("Brief 'x' gebruikt het onderdeel 'kontakt'"));
+
+    files.put("forms/toets/brieven/_kontakt.md", "Bel ons.".getBytes(UTF_8));
+    files.put("forms/toets/brieven/y.md", letter.formatted("contact").getBytes(UTF_8));
+    assertThat(findings()).as("its own part, and one that is there already").isEmpty();
+
+    files.put("forms/toets/brieven/_kontakt.md", "Bel {{#ons}}.".getBytes(UTF_8));
+    assertThat(findings()).isNotEmpty();
+  }
+
+  @Test
+  void aPartIsNoLetter() {
+    replace(DIAGRAM, "name=\"brief\">ontvangst", "name=\"brief\">_contact");
+    assertThat(findings()).anyMatch(finding -> finding.contains("brief '_contact' bestaat niet"));
+  }
+
+  @Test
   void aDocumentTypeIsRefused() {
     files.put(
         DIAGRAM,
