@@ -35,7 +35,9 @@ final class Visibility {
     String bare = LITERAL.matcher(component.hide()).replaceAll("\"\"");
     int rows = 1;
     for (Component field : inputs) {
-      if (word(field.key()).matcher(bare).find()) {
+      // What nobody can change here is no reason to show or hide anything later.
+      boolean fixed = Boolean.TRUE.equals(field.readonly());
+      if (!fixed && word(field.key()).matcher(bare).find()) {
         Column column = column(field, component.hide(), inputs, evaluation);
         rows = column == null ? MOST_ROWS + 1 : rows * column.answers().size();
         if (rows > MOST_ROWS) {

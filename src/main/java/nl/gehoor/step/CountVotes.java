@@ -92,7 +92,7 @@ class CountVotes implements JavaDelegate {
       String reason = Inputs.text(execution, KeepAnswers.name(voter, "reden" + number));
       String who = parties.find(file.id(), voter).map(Party::name).orElse(voter);
       all &= GOOD.equals(verdict);
-      said.add("   %s: %s".formatted(who, words(verdict, reason)));
+      said.add("– %s: %s".formatted(who, words(verdict, reason)));
     }
     candidates.set(place, "Akkoord", all);
     return "• %s: %s\n%s"

@@ -622,6 +622,17 @@ class FormTest {
   }
 
   @Test
+  void whatCannotBeChangedOnThePageIsNotForTheScript() {
+    Form form =
+        form(
+            "{'type':'textarea','key':'rondes','label':'Rondes','disabled':true,'conditional':{'hide':'=rondes = null or rondes = \\u0022\\u0022'}}");
+    Item shown = form.blank(Map.of("rondes", "Ronde 1\nAnna: goed")).questions().get(0);
+    assertThat(shown.visible()).isTrue();
+    assertThat(shown.when()).isNull();
+    assertThat(form.blank(Map.of()).questions().get(0).visible()).isFalse();
+  }
+
+  @Test
   void theTableKnowsOptionsThatAnExpressionGives() {
     String more =
         "{'type':'textfield','key':'meer','label':'Meer','conditional':{'hide':'=k != \\u0022b\\u0022'}}";

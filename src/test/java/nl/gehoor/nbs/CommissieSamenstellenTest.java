@@ -185,14 +185,14 @@ class CommissieSamenstellenTest extends BlockTest {
             """
             Ronde 1, maandag 2 november 2026
             • Marga Willems (voorzitter), Hogeschool Utrecht: goedgekeurd
-               Anna de Vries: goed
-               Bo Bakker: goed
+            – Anna de Vries: goed
+            – Bo Bakker: goed
             • Tariq Aslan (lid, jurist), Rechtbank: niet goedgekeurd
-               Anna de Vries: niet goed (Ik ken hem)
-               Bo Bakker: goed
+            – Anna de Vries: niet goed (Ik ken hem)
+            – Bo Bakker: goed
             • Ineke Bos (lid), Zorgbelang, werkt voor ons: goedgekeurd
-               Anna de Vries: goed
-               Bo Bakker: goed""");
+            – Anna de Vries: goed
+            – Bo Bakker: goed""");
     complete(again, member(CaseTest.map(), 2, "Nora Nieuw", "Universiteit", "nee"));
     assertThat(letters())
         .containsExactlyInAnyOrder("commissie-voorstel>klager", "commissie-voorstel>medewerker");
