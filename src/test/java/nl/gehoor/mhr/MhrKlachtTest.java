@@ -142,10 +142,14 @@ class MhrKlachtTest {
     assertThatThrownBy(
             () ->
                 judge(
-                    "medewerkerNaam", null,
-                    "medewerkerEmail", null,
-                    "medewerkerGebruiker", "mhr-toets-leider",
-                    "gespreksleiderGebruiker", "mhr-toets-leider"))
+                    "medewerkerNaam",
+                    null,
+                    "medewerkerEmail",
+                    null,
+                    "medewerkerGebruiker",
+                    "mhr-toets-leider",
+                    "gespreksleiderGebruiker",
+                    "mhr-toets-leider"))
         .hasStackTraceContaining("RefusedException");
   }
 
@@ -261,7 +265,11 @@ class MhrKlachtTest {
     assertThatThrownBy(
             () ->
                 complete(
-                    "Task_NeemBesluit", "besluitKeuze", "verlengen", "verlengReden", "Het is druk."))
+                    "Task_NeemBesluit",
+                    "besluitKeuze",
+                    "verlengen",
+                    "verlengReden",
+                    "Het is druk."))
         .isInstanceOf(RefusedException.class);
   }
 
@@ -305,10 +313,14 @@ class MhrKlachtTest {
     account("mhr-directie", "mhr-toets-directie");
     complain("overFunctie", "directie");
     judge(
-        "betrokkeneFunctie", "directie",
-        "medewerkerNaam", null,
-        "medewerkerEmail", null,
-        "medewerkerGebruiker", "mhr-toets-directie");
+        "betrokkeneFunctie",
+        "directie",
+        "medewerkerNaam",
+        null,
+        "medewerkerEmail",
+        null,
+        "medewerkerGebruiker",
+        "mhr-toets-directie");
     assertDue("Task_KiesRoute", "2026-11-24");
     passes("BoundaryEvent_GeenKeuze", endOf("2026-11-24"));
     assertThat(groups(task("Task_ZoekOplossing"))).containsExactly("mhr-bestuur");
@@ -327,10 +339,14 @@ class MhrKlachtTest {
     account("mhr-bestuur", "mhr-toets-bestuur-ander");
     complain("overFunctie", "bestuurder");
     judge(
-        "betrokkeneFunctie", "bestuurder",
-        "medewerkerNaam", null,
-        "medewerkerEmail", null,
-        "medewerkerGebruiker", "mhr-toets-bestuur");
+        "betrokkeneFunctie",
+        "bestuurder",
+        "medewerkerNaam",
+        null,
+        "medewerkerEmail",
+        null,
+        "medewerkerGebruiker",
+        "mhr-toets-bestuur");
     complete("Task_KiesRoute", "route", "bestuur");
     assertThat(sees("mhr-toets-bestuur")).isEmpty();
     assertThat(sees("mhr-toets-bestuur-ander")).containsExactly("Task_ZoekOplossing");
@@ -410,10 +426,14 @@ class MhrKlachtTest {
 
   private Map<String, Object> refusal(String reason) {
     return map(
-        "gebeurdOp", variable(task("Task_BeoordeelMelding"), "gebeurdOp"),
-        "ontvankelijk", "nee",
-        "redenOntvankelijk", reason,
-        "thema", "bejegening");
+        "gebeurdOp",
+        variable(task("Task_BeoordeelMelding"), "gebeurdOp"),
+        "ontvankelijk",
+        "nee",
+        "redenOntvankelijk",
+        reason,
+        "thema",
+        "bejegening");
   }
 
   private void talk(String solved) {
@@ -654,7 +674,8 @@ class MhrKlachtTest {
   /** The letters since the last time they were asked for, as {@code brief>rol}. */
   private List<String> letters() {
     List<String> all =
-        jdbc.sql("select id || '|' || template || '>' || recipient_role from letter where case_id = :case")
+        jdbc.sql(
+                "select id || '|' || template || '>' || recipient_role from letter where case_id = :case")
             .param("case", file().id())
             .query(String.class)
             .list();
