@@ -17,7 +17,12 @@ class WebSecurityTest extends WebTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/nbs", "/nbs/nbs-klacht", "/controle", "/zaak/bestaat-niet", "/bestaat-niet"
+        "/",
+        "/nbs",
+        "/nbs/nbs-klacht",
+        "/controle",
+        "/zaak/bestaat-niet",
+        "/bestaat-niet"
       })
   void publicPagesLetNothingInFromElsewhere(String path) {
     HttpResponse<String> page = http().get(path);
