@@ -17,6 +17,12 @@ public class Timeline {
   /** Kind of the lines that say which stage of the procedure began; their text is its name. */
   public static final String STAGE = "fase";
 
+  /**
+   * Kind of the lines that say, in a sentence for the complainant, what happens now and by whom. It
+   * holds until the next one, or until the next stage. No line of the history that people read.
+   */
+  public static final String NOW = "nu";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -33,7 +39,7 @@ public class Timeline {
 
   /**
    * @param kind a word for filters and icons: {@code brief}, {@code taak}, {@code termijn}, {@code
-   *     fase}, {@code zaak}
+   *     fase}, {@code nu}, {@code zaak}
    * @param actor who did it: an account, a role, or null for the procedure itself
    */
   public record Event(Instant at, String kind, String text, String actor, Audience audience) {}

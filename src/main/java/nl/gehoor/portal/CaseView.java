@@ -8,6 +8,10 @@ import nl.gehoor.casefile.Documents;
  *
  * @param youAre what this party is in the case, as a sentence
  * @param status where the case is, as a sentence
+ * @param now what happens now and who does that, in a sentence; null when that is not known
+ * @param coming terms that have not begun, of which the day is certain
+ * @param phoneLink the telephone number as a link has it; null when there is none
+ * @param whole whether this party sees the course of the case, and not only what is its own
  * @param facts what may be told about the case; empty for who sees only what is for him or her
  * @param timeline newest day first
  */
@@ -17,12 +21,16 @@ record CaseView(
     boolean open,
     String youAre,
     String status,
+    String now,
     List<Fact> facts,
     List<Task> tasks,
     List<TermView> terms,
+    List<TermView> coming,
     List<LetterView> letters,
     List<Day> timeline,
-    boolean mayWithdraw) {
+    boolean mayWithdraw,
+    String phoneLink,
+    boolean whole) {
 
   record Fact(String name, String value) {}
 

@@ -15,6 +15,7 @@ import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.letter.Enclosures;
+import nl.gehoor.letter.FrontDesk;
 import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
 import nl.gehoor.procedure.Procedures;
@@ -52,6 +53,7 @@ class CaseViews {
   private final Documents documents;
   private final Enclosures enclosures;
   private final Procedures procedures;
+  private final FrontDesk frontDesk;
   private final Clock clock;
 
   CaseViews(
@@ -62,6 +64,7 @@ class CaseViews {
       Documents documents,
       Enclosures enclosures,
       Procedures procedures,
+      FrontDesk frontDesk,
       Clock clock) {
     this.parties = parties;
     this.terms = terms;
@@ -70,6 +73,7 @@ class CaseViews {
     this.documents = documents;
     this.enclosures = enclosures;
     this.procedures = procedures;
+    this.frontDesk = frontDesk;
     this.clock = clock;
   }
 
@@ -85,11 +89,15 @@ class CaseViews {
         file.open(),
         "Wij vragen u iets bij een klacht. U ziet hier alleen wat voor u is.",
         file.open() ? "" : "Deze zaak is gesloten op " + day(file.closedAt()) + ".",
+        null,
         List.of(),
         tasks(reader),
         List.of(),
+        List.of(),
         lettersTo(reader),
         List.of(),
+        false,
+        phoneLink(file),
         false);
   }
 
@@ -105,12 +113,16 @@ class CaseViews {
         file.open(),
         youAre(reader, everybody),
         status(file, events),
+        file.open() && isComplainant(reader) ? now(events) : null,
         facts(file, everybody),
         tasks(reader),
-        TermView.running(terms.ofCase(file.id()), clock.instant()),
+        file.open() ? TermView.running(terms.ofCase(file.id()), clock.instant()) : List.of(),
+        file.open() ? TermView.coming(procedures.coming(file)) : List.of(),
         lettersTo(reader),
         days(events),
-        mayWithdraw(file, reader));
+        mayWithdraw(file, reader),
+        phoneLink(file),
+        true);
   }
 
   boolean mayWithdraw(CaseFile file, Party reader) {
@@ -138,6 +150,29 @@ class CaseViews {
         : "U steunt " + other + " bij deze klacht. U kunt hier meelezen.";
   }
 
+  /** The complainant, and whoever stands by him or her: the sentence speaks to them. */
+  private static boolean isComplainant(Party reader) {
+    return COMPLAINANT.equals(reader.role()) || COMPLAINANT.equals(reader.standsFor());
+  }
+
+  /** What was said since the stage began; null when nothing was. */
+  private static String now(List<Timeline.Event> events) {
+    String now = null;
+    for (Timeline.Event event : events) {
+      if (event.kind().equals(Timeline.STAGE)) {
+        now = null;
+      } else if (event.kind().equals(Timeline.NOW)) {
+        now = event.text();
+      }
+    }
+    return now;
+  }
+
+  private String phoneLink(CaseFile file) {
+    String phone = frontDesk.of(file).contact().phone();
+    return phone == null ? null : "tel:" + phone.replaceAll("[^+0-9]", "");
+  }
+
   private static String status(CaseFile file, List<Timeline.Event> events) {
     if (!file.open()) {
       return OUTCOMES.getOrDefault(file.outcome(), "De klacht is afgerond.")
@@ -148,8 +183,8 @@ class CaseViews {
     return events.stream()
         .filter(event -> event.kind().equals(Timeline.STAGE))
         .reduce((earlier, later) -> later)
-        .map(event -> "De klacht is in behandeling. Wij zijn nu bij: " + event.text() + ".")
-        .orElse("De klacht is in behandeling.");
+        .map(Timeline.Event::text)
+        .orElse("Wij hebben de klacht ontvangen.");
   }
 
   private static List<CaseView.Fact> facts(CaseFile file, List<Party> everybody) {
@@ -195,6 +230,9 @@ class CaseViews {
   private static List<CaseView.Day> days(List<Timeline.Event> events) {
     Map<String, List<String>> byDay = new LinkedHashMap<>();
     for (Timeline.Event event : events) {
+      if (event.kind().equals(Timeline.NOW)) {
+        continue;
+      }
       String text =
           event.kind().equals(Timeline.STAGE) ? event.text() + ": begonnen." : event.text();
       byDay.computeIfAbsent(day(event.at()), day -> new ArrayList<>()).add(text);

@@ -17,10 +17,10 @@ import nl.gehoor.form.Clean;
 import nl.gehoor.form.FormView;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.letter.Enclosures;
+import nl.gehoor.letter.FrontDesk;
 import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
 import nl.gehoor.organisation.Organisation;
-import nl.gehoor.organisation.Organisations;
 import nl.gehoor.procedure.Procedures;
 import nl.gehoor.procedure.Procedures.PartyTask;
 import org.slf4j.Logger;
@@ -60,7 +60,7 @@ class PartyPages {
   private final Links links;
   private final CaseFiles files;
   private final CaseViews views;
-  private final Organisations organisations;
+  private final FrontDesk frontDesk;
   private final Procedures procedures;
   private final Letters letters;
   private final Documents documents;
@@ -71,7 +71,7 @@ class PartyPages {
       Links links,
       CaseFiles files,
       CaseViews views,
-      Organisations organisations,
+      FrontDesk frontDesk,
       Procedures procedures,
       Letters letters,
       Documents documents,
@@ -80,7 +80,7 @@ class PartyPages {
     this.links = links;
     this.files = files;
     this.views = views;
-    this.organisations = organisations;
+    this.frontDesk = frontDesk;
     this.procedures = procedures;
     this.letters = letters;
     this.documents = documents;
@@ -291,7 +291,7 @@ class PartyPages {
   private Visit visit(String token) {
     Party party = links.open(token).orElseThrow(UnknownLink::new);
     CaseFile file = files.get(party.caseId());
-    return new Visit(token, party, file, organisations.get(file.tenant()));
+    return new Visit(token, party, file, frontDesk.of(file));
   }
 
   private Optional<PartyTask> find(Visit visit, String taskId) {

@@ -49,7 +49,10 @@ class CaseBlock {
    * @param wish what the complainant would like to happen; null when not said
    */
   String of(CaseFile file, String description, String wish) {
-    List<Timeline.Event> events = timeline.ofCase(file.id());
+    List<Timeline.Event> events =
+        timeline.ofCase(file.id()).stream()
+            .filter(event -> !Timeline.NOW.equals(event.kind()))
+            .toList();
     List<String> lines = new ArrayList<>();
     lines.add(
         "**%s: %s**".formatted(Markdown.line(file.reference()), Markdown.line(file.subject())));

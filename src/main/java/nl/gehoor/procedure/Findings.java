@@ -8,6 +8,7 @@ import org.w3c.dom.Element;
 final class Findings {
 
   private final List<Finding> all = new ArrayList<>();
+  private final List<Finding> advice = new ArrayList<>();
 
   void add(String file, String message) {
     all.add(new Finding(file, null, message));
@@ -20,7 +21,16 @@ final class Findings {
     }
   }
 
+  /** Something that could be better, but keeps no diagram out. */
+  void advise(Diagram diagram, Element element, String message) {
+    advice.add(new Finding(diagram.file(), Diagram.label(element), message));
+  }
+
   List<Finding> all() {
     return List.copyOf(all);
+  }
+
+  List<Finding> advice() {
+    return List.copyOf(advice);
   }
 }

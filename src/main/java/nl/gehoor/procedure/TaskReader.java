@@ -23,10 +23,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Attaches our listeners to each diagram as it is read: to every user task, to a start with a form,
- * and to every element with the property {@code fase}.
+ * and to every element with the property {@code fase} or {@code watNu}.
  */
 @Component
 class TaskReader extends AbstractBpmnParseListener {
+
+  /** The stage that begins here. */
+  static final String STAGE = "fase";
+
+  /** What happens from here on and who does that, in a sentence for the complainant. */
+  static final String NOW = "watNu";
 
   private static final String MULTI_INSTANCE = BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
 
@@ -87,29 +93,37 @@ class TaskReader extends AbstractBpmnParseListener {
 
   private void readStages(Element parent, ProcessDefinitionEntity process) {
     for (Element element : parent.elements()) {
-      stage(element).ifPresent(stage -> attach(stage, process, element.attribute("id")));
+      attach(property(element, STAGE), property(element, NOW), process, element.attribute("id"));
       readStages(element, process);
     }
   }
 
   /** With several tasks at once the stage begins once. */
-  private void attach(String stage, ProcessDefinitionEntity process, String id) {
+  private void attach(
+      Optional<String> stage, Optional<String> now, ProcessDefinitionEntity process, String id) {
+    if (stage.isEmpty() && now.isEmpty()) {
+      return;
+    }
     ActivityImpl whole = process.findActivity(id + MULTI_INSTANCE);
     ActivityImpl activity = whole == null ? process.findActivity(id) : whole;
     if (activity != null) {
       activity.addBuiltInListener(
           ExecutionListener.EVENTNAME_START,
-          (ExecutionListener) execution -> begun(execution, stage));
+          (ExecutionListener)
+              execution -> {
+                stage.ifPresent(text -> tell(execution, Timeline.STAGE, text));
+                now.ifPresent(text -> tell(execution, Timeline.NOW, text));
+              });
     }
   }
 
-  private static Optional<String> stage(Element element) {
+  private static Optional<String> property(Element element, String name) {
     return Optional.ofNullable(element.element("extensionElements"))
         .map(found -> found.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties"))
         .flatMap(
             properties ->
                 properties.elements().stream()
-                    .filter(property -> "fase".equals(property.attribute("name")))
+                    .filter(property -> name.equals(property.attribute("name")))
                     .map(property -> property.attribute("value"))
                     .filter(value -> value != null && !value.isBlank())
                     .map(String::strip)
@@ -123,11 +137,9 @@ class TaskReader extends AbstractBpmnParseListener {
     }
   }
 
-  private void begun(DelegateExecution execution, String stage) {
+  private void tell(DelegateExecution execution, String kind, String text) {
     file(execution)
-        .ifPresent(
-            file ->
-                timeline.add(file.id(), Timeline.STAGE, stage, null, Timeline.Audience.PARTIES));
+        .ifPresent(file -> timeline.add(file.id(), kind, text, null, Timeline.Audience.PARTIES));
   }
 
   private void completed(DelegateTask task) {

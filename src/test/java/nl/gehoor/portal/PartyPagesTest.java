@@ -72,7 +72,25 @@ class PartyPagesTest {
     MockHttpServletResponse page = open(own("klager"));
     assertThat(page.getContentAsString())
         .contains(file.reference(), "Te &lt;i&gt;laat&lt;/i&gt;", "U hebt deze klacht ingediend.")
-        .contains("Wij zijn nu bij: Stap 1.", "Gesprek houden", "Waarom deze datum?")
+        .containsSubsequence(
+            "Waar is de klacht nu?",
+            "Stap 1",
+            "Wat gebeurt er nu?",
+            "De medewerker &lt;b&gt;maakt&lt;/b&gt; met u een afspraak.",
+            "Tot wanneer?",
+            "Gesprek houden",
+            "Waarom deze datum?",
+            "Daarna:",
+            "Gesprek met &lt;b&gt;ons&lt;/b&gt;",
+            "Wat kunt u nu doen?",
+            "Bent u tevreden?",
+            "Beantwoorden",
+            "Klacht intrekken",
+            "Wie kunt u bellen of mailen?",
+            "De klachtencoördinator",
+            "mailto:bestuur@netwerkbetersamen.nl",
+            "Wat is er gebeurd?")
+        .doesNotContain("Dit is al voorbij.")
         .contains("De klacht is ontvangen.", "Ans de Vries")
         .contains("Bent u tevreden?", "uiterlijk <strong>vrijdag 20 november 2026</strong>")
         .contains("Klacht intrekken");
@@ -85,7 +103,8 @@ class PartyPagesTest {
   @Test
   void theAccusedSeesNeitherContactDetailsNorNotes() throws Exception {
     assertThat(open(own("medewerker")).getContentAsString())
-        .contains("Deze klacht gaat over u.", "Jan Klager")
+        .contains("Deze klacht gaat over u.", "Jan Klager", "Stap 1", "U hoeft nu niets te doen.")
+        .doesNotContain("Wat gebeurt er nu?", "maakt&lt;/b&gt; met u")
         .doesNotContain("jan@geheim.nl")
         .doesNotContain("0612345678")
         .doesNotContain("Geheimstraat")

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.gehoor.Browser;
@@ -230,10 +231,14 @@ class PortalInBrowserTest {
   }
 
   private String own(String role) {
+    return own(role, "nbs");
+  }
+
+  private String own(String role, String tenant) {
     CaseFile file =
         procedures.start(
-            "nbs",
-            "nbs-klacht",
+            tenant,
+            tenant + "-klacht",
             Map.of(
                 "klagerNaam", "Jan de Klager",
                 "klagerEmail", "jan@voorbeeld.nl",
@@ -287,6 +292,47 @@ class PortalInBrowserTest {
     look(page, "15-eigen-pagina-ingetrokken");
     page.navigate(at(own + "/taak/taak-1"));
     look(page, "16-taak-weg");
+    page.context().close();
+  }
+
+  /** Where is it, what happens now, until when, what can I do, whom can I call: in that order. */
+  @Test
+  void aComplainantWithAPhoneFindsTheFiveAnswersFirst() {
+    Page page = browser.visitor(Browser.NARROW);
+    page.navigate(at(own("klager", "mhr")));
+    look(page, "19-eigen-pagina-telefoon");
+    assertThat(page.locator("main h2").allInnerTexts())
+        .startsWith(
+            "Waar is de klacht nu?",
+            "Wat gebeurt er nu?",
+            "Tot wanneer?",
+            "Wat kunt u nu doen?",
+            "Wie kunt u bellen of mailen?");
+    assertThat(page.locator("main a[href='tel:0703697531']").innerText())
+        .isEqualTo("070-369 75 31");
+    assertThat(page.locator("main a[href='mailto:klachtenregeling@bureaumhr.nl']").count())
+        .isEqualTo(1);
+    for (Locator link : page.locator("main section a").all()) {
+      assertThat(link.boundingBox().height).as(link.innerText()).isGreaterThanOrEqualTo(24);
+    }
+
+    List<String> stops = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      page.keyboard().press("Tab");
+      stops.add(
+          String.valueOf(page.evaluate("document.activeElement.innerText"))
+              .replaceAll("\\s+", " "));
+    }
+    assertThat(stops)
+        .containsSubsequence(
+            "Wij vragen nu iets van u",
+            "Waarom deze datum?",
+            "Beantwoorden Bent u tevreden?",
+            "Klacht intrekken",
+            "070-369 75 31",
+            "klachtenregeling@bureaumhr.nl");
+    page.locator("text=Wij vragen nu iets van u").press("Enter");
+    assertThat(page.url()).endsWith("#doen-kop");
     page.context().close();
   }
 

@@ -163,7 +163,14 @@ class StubProcedures {
               "y",
               "z"));
       timeline.add(file.id(), "zaak", "De klacht is ontvangen.", null, Timeline.Audience.PARTIES);
+      timeline.add(file.id(), "nu", "Dit is al voorbij.", null, Timeline.Audience.PARTIES);
       timeline.add(file.id(), "fase", "Stap 1", null, Timeline.Audience.PARTIES);
+      timeline.add(
+          file.id(),
+          "nu",
+          "De medewerker <b>maakt</b> met u een afspraak.",
+          null,
+          Timeline.Audience.PARTIES);
       timeline.add(
           file.id(), "taak", "Let op: klager is boos.", "hans", Timeline.Audience.HANDLERS);
       return file;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -56,6 +57,32 @@ class ContractCheckTest {
                 assertThat(contract.check(organisation, Folder.of(organisation.id()).files()))
                     .as(organisation.name())
                     .isEmpty());
+  }
+
+  @Test
+  void everyStageOfOursTellsTheComplainantWhatHappensNow() {
+    for (Organisation organisation : organisations.all()) {
+      if (!organisation.id().equals("toets")) {
+        assertThat(contract.advice(organisation, Folder.of(organisation.id()).files()))
+            .as(organisation.name())
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aStageThatSaysNothingIsAdvisedAboutAndNotRefused() {
+    String stage = "<camunda:property name=\"fase\" value=\"Stap 1\" />";
+    files.put(
+        "bpmn/toets/toets-zaak.bpmn",
+        new String(files.get("bpmn/toets/toets-zaak.bpmn"), UTF_8)
+            .replaceFirst("<camunda:property name=\"fase\"[^>]*/>", stage)
+            .getBytes(UTF_8));
+
+    assertThat(findings()).isEmpty();
+    assertThat(contract.advice(organisations.get("toets"), files))
+        .extracting(Finding::message)
+        .anyMatch(message -> message.contains("Vul 'watNu' in: een zin die de klager leest"));
   }
 
   @ParameterizedTest
