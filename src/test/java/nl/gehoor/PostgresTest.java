@@ -100,6 +100,71 @@ class PostgresTest {
     assertThat(rows("select tenant_id_ from act_re_deployment")).doesNotHaveDuplicates();
   }
 
+  /** Here the engine's statements are rewritten, so another database is another question. */
+  @Test
+  void hidesACaseFromWhoeverItIsAbout() throws Exception {
+    Node node = start(administrator());
+    waitFor(node);
+    startCase(node);
+    startCase(node);
+    List<String> instances = rows("select instance_id from case_file order by reference desc");
+    List<String> routes =
+        List.of(
+            "/process-instance",
+            "/execution",
+            "/task",
+            "/variable-instance",
+            "/job",
+            "/incident",
+            "/history/process-instance",
+            "/history/activity-instance",
+            "/history/task",
+            "/history/variable-instance",
+            "/history/detail",
+            "/history/job-log",
+            "/history/user-operation",
+            "/history/identity-link-log");
+    List<String> shown = new ArrayList<>();
+    for (String route : routes) {
+      String all = get(node, "/engine-rest" + route).body();
+      if (instances.stream().allMatch(all::contains)) {
+        shown.add(route);
+      }
+    }
+    assertThat(shown).contains("/process-instance", "/task", "/history/activity-instance");
+
+    JdbcClient.create(postgres.getPostgresDatabase())
+        .sql(
+            "update party set accused = true, user_id = ? where case_id in (select id from case_file where instance_id = ?)")
+        .params(ADMINISTRATOR, instances.get(0))
+        .update();
+
+    for (String route : routes) {
+      HttpResponse<String> answer = get(node, "/engine-rest" + route);
+      assertThat(answer.statusCode()).as(route + ": " + answer.body()).isEqualTo(200);
+      assertThat(answer.body()).as(route).doesNotContain(instances.get(0));
+      if (shown.contains(route)) {
+        assertThat(answer.body()).as(route).contains(instances.get(1));
+      }
+    }
+    assertThat(get(node, "/engine-rest/process-instance/" + instances.get(0)).statusCode())
+        .isEqualTo(404);
+    assertThat(get(node, "/engine-rest/process-instance/count").body())
+        .isEqualTo("{\"count\":" + countWithout(instances.get(0)) + "}");
+  }
+
+  private long countWithout(String instance) {
+    return JdbcClient.create(postgres.getPostgresDatabase())
+        .sql(
+            """
+            select count(*) from act_ru_execution where parent_id_ is null and business_key_ not in
+              (select business_key_ from act_ru_execution where id_ = ?)
+            """)
+        .param(instance)
+        .query(Long.class)
+        .single();
+  }
+
   private void startCase(Node node) throws Exception {
     HttpResponse<String> answer =
         http.send(

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * A thousand cases in which anything may happen, divided over every procedure that a complainant
- * can start. Two classes walk half of them each, so that two processors have something to do.
+ * Cases in which anything may happen, divided over every procedure that a complainant can start.
+ * Two classes walk half of them each, so that two processors have something to do.
  *
  * <p>A failing walk is walked again with {@code -Dgehoor.wandeling=<seed>}; {@code
  * -Dgehoor.wandelingen=<number>} walks more or fewer; {@code -Dgehoor.procedure=<process>} keeps to
@@ -34,7 +34,7 @@ import org.springframework.test.context.ActiveProfiles;
 abstract class RandomWalks {
 
   /** How many {@code verify} walks. */
-  private static final int USUAL = 1000;
+  private static final int USUAL = 300;
 
   private static final long FIRST_SEED = 20_261_110;
   private static final int MOST_REPORTED = Integer.getInteger("gehoor.hoogstens", 5);
