@@ -439,6 +439,8 @@ class MhrKlachtTest {
   private void talk(String solved) {
     complete(
         "Task_PlanGesprek",
+        "planKeuze",
+        "plannen",
         "afspraakOp",
         ClockUtil.getCurrentTime().toInstant().plusSeconds(3600).toString(),
         "afspraakPlaats",

@@ -19,6 +19,10 @@ class GesprekOrganiserenTest extends BlockTest {
   }
 
   private ProcessInstance talk(boolean mayExtend) {
+    return talk(mayExtend, null);
+  }
+
+  private ProcessInstance talk(boolean mayExtend, Boolean mayFallThrough) {
     return block(
         "gesprek-organiseren",
         "groep",
@@ -32,7 +36,9 @@ class GesprekOrganiserenTest extends BlockTest {
         "afspraakNaam",
         "bemiddeling-2a",
         "magVerlengen",
-        mayExtend);
+        mayExtend,
+        "magNietDoorgaan",
+        mayFallThrough);
   }
 
   @Test
@@ -165,11 +171,67 @@ class GesprekOrganiserenTest extends BlockTest {
     ProcessInstance talk = talk(true);
     askForMoreTime("Task_PlanGesprek", "planKeuze");
     assertThat(talk).isWaitingAtExactly("Task_PlanGesprek").hasPassed("Event_UitstelGevraagd");
-    assertThat(of(talk, "planKeuze")).isNull();
+    assertThat(engine.getRuntimeService().getVariable(talk.getId(), "planKeuze")).isNull();
     plan("2026-11-09T14:00+01:00");
     askForMoreTime("Task_LegGesprekVast", "gesprekUitkomst");
     assertThat(talk).isWaitingAtExactly("Task_PlanGesprek");
     assertThat(of(talk, "verlengReden")).isEqualTo("De klager is ziek.");
+  }
+
+  @Test
+  void onlyWhereTheProcedureAllowsItATalkCanEndWithoutHavingBeen() {
+    talk(true);
+    assertThatThrownBy(() -> noTalk("Task_PlanGesprek", "planKeuze"))
+        .isInstanceOf(RefusedException.class);
+    plan("2026-11-09T14:00+01:00");
+    assertThatThrownBy(() -> noTalk("Task_LegGesprekVast", "gesprekUitkomst"))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void aTalkThatNobodyWasInvitedForEndsWithoutLetters() {
+    ProcessInstance talk = talk(false, true);
+    noTalk("Task_PlanGesprek", "planKeuze");
+    assertThat(letters()).isEmpty();
+    assertThat(talk)
+        .isEnded()
+        .hasPassed("EndEvent_GesprekGaatNietDoor")
+        .hasNotPassed("EndEvent_GesprekGehouden");
+    assertThat(of(talk, "gesprekUitkomst")).isEqualTo("gaat_niet_door");
+    assertThat(of(talk, "redenGeenGesprek")).isEqualTo("De klager wil geen gesprek.");
+  }
+
+  @Test
+  void aTalkThatWasPlannedIsCancelledInPeoplesCalendars() throws Exception {
+    ProcessInstance talk = talk(false, true);
+    complete(
+        "Task_PlanGesprek",
+        "planKeuze",
+        "plannen",
+        "afspraakOp",
+        "2026-11-09T14:00+01:00",
+        "afspraakPlaats",
+        "Het buurthuis");
+    letters();
+    noTalk("Task_LegGesprekVast", "gesprekUitkomst");
+    assertThat(letters())
+        .containsExactlyInAnyOrder("afspraak-afgezegd>klager", "afspraak-afgezegd>medewerker");
+    VEvent gone = calendar("afspraak-afgezegd", "klager");
+    assertThat(gone.getStatus().getValue()).isEqualTo("CANCELLED");
+    assertThat(gone.getUid()).isEqualTo(calendar("uitnodiging", "klager").getUid());
+    assertThat(talk).isEnded().hasPassed("EndEvent_GesprekGaatNietDoor");
+    assertThat(of(talk, "gesprekUitkomst")).isEqualTo("gaat_niet_door");
+  }
+
+  @Test
+  void whoCallsATalkOffSaysWhy() {
+    talk(false, true);
+    assertThatThrownBy(() -> complete("Task_PlanGesprek", "planKeuze", "gaat_niet_door"))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  private void noTalk(String task, String question) {
+    complete(task, question, "gaat_niet_door", "redenGeenGesprek", "De klager wil geen gesprek.");
   }
 
   @Test
