@@ -64,6 +64,20 @@ class ElementTemplatesTest {
     assertThat(templates().keySet()).containsAll(used);
   }
 
+  /** Modeler drops the whole template otherwise, and says so only in its log. */
+  @Test
+  void aPropertyIsAskedForInAWayThatModelerKnows() throws IOException {
+    for (JsonNode template : templates().values()) {
+      for (JsonNode property : template.path("properties")) {
+        if (property.path("binding").path("type").asText().equals("camunda:property")) {
+          assertThat(property.path("type").asText())
+              .as(template.path("name").asText() + ": " + property.path("label").asText())
+              .isIn("String", "Hidden", "Dropdown");
+        }
+      }
+    }
+  }
+
   private static Map<String, JsonNode> templates() throws IOException {
     Map<String, JsonNode> templates = new TreeMap<>();
     try (Stream<Path> files = Files.list(TEMPLATES)) {
