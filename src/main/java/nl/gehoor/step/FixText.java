@@ -69,10 +69,10 @@ class FixText implements JavaDelegate {
                 () ->
                     refused(
                         "U hebt niets aan de tekst veranderd. Verander de tekst, of laat deze taak staan."));
-    put(execution, "tekst", text.body());
-    put(execution, "tekstKenmerk", text.mark());
-    put(execution, "tekstVersie", text.version());
-    put(
+    Outputs.put(execution, "tekst", text.body());
+    Outputs.put(execution, "tekstKenmerk", text.mark());
+    Outputs.put(execution, "tekstVersie", text.version());
+    Outputs.put(
         execution,
         "ondertekenaarsNu",
         signers.stream().map(Signer::role).collect(Collectors.joining(", ")));
@@ -121,10 +121,5 @@ class FixText implements JavaDelegate {
             .orElse(cases.organisation(execution).name());
     signers.add(new Signer(Signature.WRITER, writer));
     return signers;
-  }
-
-  /** Not on the step's own scope, where it would be gone with the step. */
-  private static void put(DelegateExecution execution, String name, Object value) {
-    execution.getProcessInstance().setVariable(name, value);
   }
 }

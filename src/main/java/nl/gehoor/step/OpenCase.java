@@ -53,8 +53,8 @@ class OpenCase implements JavaDelegate {
             subject(execution),
             voicedOn);
     execution.setProcessBusinessKey(file.reference());
-    setOnInstance(execution, "referentie", file.reference());
-    setOnInstance(execution, "geuitOp", voicedOn.toString());
+    Outputs.put(execution, "referentie", file.reference());
+    Outputs.put(execution, "geuitOp", voicedOn.toString());
     parties.put(execution, file, Inputs.required(execution, "partijen"), "", "");
     timeline.add(
         file.id(), "zaak", "Zaak ontvangen", actor.name().orElse(null), Timeline.Audience.PARTIES);
@@ -76,10 +76,5 @@ class OpenCase implements JavaDelegate {
     return Optional.ofNullable(Inputs.text(execution, "onderwerp"))
         .map(subject -> Inputs.atMost(255, subject.replaceAll("\\s+", " ")))
         .orElse("Zonder onderwerp");
-  }
-
-  /** Not on the step's own scope, where it would be gone with the step. */
-  private static void setOnInstance(DelegateExecution execution, String name, String value) {
-    execution.getProcessInstance().setVariable(name, value);
   }
 }

@@ -50,14 +50,7 @@ class RecordSignature implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.file(execution);
     String role = Inputs.required(execution, "ondertekenaar");
-    SignedText text =
-        texts
-            .current(execution.getProcessInstanceId())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "Stap '%s' staat vóór de stap die de tekst vastlegt."
-                            .formatted(execution.getCurrentActivityName())));
+    SignedText text = FixedText.of(execution, texts);
     Optional<Party> party = parties.find(file.id(), role);
     boolean writer = Signature.WRITER.equals(role);
     Channel channel = channel(execution, party);

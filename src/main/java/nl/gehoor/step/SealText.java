@@ -51,14 +51,7 @@ class SealText implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.file(execution);
-    SignedText text =
-        texts
-            .current(execution.getProcessInstanceId())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "Stap '%s' staat vóór de stap die de tekst vastlegt."
-                            .formatted(execution.getCurrentActivityName())));
+    SignedText text = FixedText.of(execution, texts);
     texts.endAsking(text);
     List<Signature> signatures = texts.signatures(text.id());
     Instant now = clock.instant();
@@ -86,19 +79,15 @@ class SealText implements JavaDelegate {
       SignedText text,
       List<Signature> signatures,
       Documents.Document document) {
-    put(execution, "tekst", text.body());
-    put(execution, "handtekeningen", SignedRecord.summary(signatures));
-    put(
+    Outputs.put(execution, "tekst", text.body());
+    Outputs.put(execution, "handtekeningen", SignedRecord.summary(signatures));
+    Outputs.put(
         execution,
         "allenGetekend",
         signatures.stream().allMatch(signature -> signature.state().isSigned()));
-    put(execution, "ondertekendStuk", document.name());
+    Outputs.put(execution, "ondertekendStuk", document.name());
     signatures.forEach(
-        signature -> put(execution, signature.role() + "Handtekening", signature.state().word()));
-  }
-
-  /** Not on the step's own scope, where it would be gone with the step. */
-  private static void put(DelegateExecution execution, String name, Object value) {
-    execution.getProcessInstance().setVariable(name, value);
+        signature ->
+            Outputs.put(execution, signature.role() + "Handtekening", signature.state().word()));
   }
 }
