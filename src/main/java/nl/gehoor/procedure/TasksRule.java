@@ -26,12 +26,16 @@ class TasksRule implements ContractRule {
     Set<String> starters = new TreeSet<>(groups);
     starters.add(Organisation.EVERYBODY);
     Set<String> forms = forms(submission, findings);
+    Set<String> idle = idle(submission);
     for (Diagram diagram : submission.diagrams()) {
+      boolean runs = diagram.bpmn("process").noneMatch(process -> idle.contains(id(process)));
       diagram
           .bpmn("userTask")
           .forEach(
               task -> {
-                checkGroups(diagram, task, "candidateGroups", groups, findings);
+                if (runs) {
+                  checkGroups(diagram, task, "candidateGroups", groups, findings);
+                }
                 checkForm(diagram, task, forms, findings);
                 if (Diagram.camunda(task, "formRef").isEmpty()) {
                   findings.add(diagram, task, "deze taak heeft geen formulier.");
@@ -102,6 +106,41 @@ class TasksRule implements ContractRule {
           .forEach(groups::add);
     }
     return groups;
+  }
+
+  /**
+   * Diagrams that nobody can start and that none of the others calls: a building block for parties
+   * that this organisation does not have harms nobody.
+   */
+  private static Set<String> idle(Submission submission) {
+    Set<String> idle = new TreeSet<>();
+    for (Diagram diagram : submission.diagrams()) {
+      diagram
+          .bpmn("process")
+          .filter(
+              process ->
+                  Diagram.camunda(process, "isStartableInTasklist")
+                      .filter("false"::equals)
+                      .isPresent())
+          .forEach(process -> idle.add(id(process)));
+    }
+    boolean woken;
+    do {
+      woken =
+          submission.diagrams().stream()
+              .filter(caller -> caller.bpmn("process").noneMatch(own -> idle.contains(id(own))))
+              .flatMap(caller -> caller.bpmn("callActivity"))
+              .flatMap(call -> Diagram.attribute(call, "calledElement").stream())
+              .toList()
+              .stream()
+              .map(idle::remove)
+              .reduce(false, Boolean::logicalOr);
+    } while (woken);
+    return idle;
+  }
+
+  private static String id(Element process) {
+    return process.getAttribute("id");
   }
 
   private static Set<String> forms(Submission submission, Findings findings) {
