@@ -12,8 +12,11 @@ import java.util.Map;
 import nl.gehoor.casefile.Appointments.Appointment;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.TermRegister;
+import nl.gehoor.organisation.CaseKind;
+import nl.gehoor.organisation.CaseWord;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.term.DutchDates;
 import org.springframework.stereotype.Component;
@@ -22,11 +25,15 @@ import org.springframework.stereotype.Component;
  * What a letter can say, by the names its text uses:
  *
  * <ul>
- *   <li>{@code zaak.referentie}, {@code zaak.onderwerp}; {@code organisatie.naam}, {@code
- *       .contact}, {@code .telefoon}, {@code .email}; {@code vandaag}
+ *   <li>{@code zaak.referentie}, {@code zaak.onderwerp}; what the case is called: {@code
+ *       zaak.woord}, {@code .deZaak}, {@code .uwZaak}, {@code .dezeZaak}, and with a capital {@code
+ *       .DeZaak} and so on; {@code organisatie.naam}, {@code .contact}, {@code .telefoon}, {@code
+ *       .email}; {@code vandaag}
  *   <li>{@code ontvanger.naam}; {@code ontvanger.<rol>}: true for the role of the receiver and for
- *       the one he or she stands for; {@code link}: the own page, for parties only
- *   <li>{@code partij.<rol>.naam}
+ *       the one he or she stands for; {@code ontvanger.indiener}: the same for whoever asked for
+ *       the case; {@code link}: the own page, for parties only
+ *   <li>{@code partij.<rol>.naam}; {@code partij.indiener.naam}; {@code betrokkenen}: each {@code
+ *       naam} of whom the case is about
  *   <li>{@code termijn.<naam>.datum}, {@code .uitleg}, {@code .label}; {@code verstreken.label},
  *       {@code .datum}: the term that just ran out
  *   <li>{@code afspraak.moment}, {@code afspraak.plaats}
@@ -43,6 +50,9 @@ class LetterContext {
 
   private static final int DECISION_PARTS = 5;
 
+  /** How every letter can call whoever asked for the case, whatever the role is. */
+  private static final String APPLICANT = "indiener";
+
   private final Parties parties;
   private final TermRegister register;
 
@@ -55,10 +65,12 @@ class LetterContext {
       LetterOrder order, Organisation organisation, Recipient recipient, LocalDate today) {
     Map<String, Object> answers = answers(order.variables());
     Map<String, Object> context = new HashMap<>(answers);
-    context.put("zaak", caseFile(order.file()));
+    CaseKind kind = organisation.kindOf(order.file().process());
+    context.put("zaak", caseFile(order.file(), kind.word()));
     context.put("organisatie", organisation(organisation));
-    context.put("ontvanger", recipient(recipient));
-    context.put("partij", (Lookup) role -> party(order.file(), role));
+    context.put("ontvanger", recipient(recipient, kind));
+    context.put("partij", (Lookup) role -> party(order.file(), role, kind));
+    context.put("betrokkenen", accused(order.file()));
     context.put("termijn", (Lookup) name -> order.terms().apply(name).map(this::term).orElse(null));
     context.put("verstreken", expired(order.file(), answers));
     context.put("afspraak", appointment(order.appointment()));
@@ -86,8 +98,18 @@ class LetterContext {
     return answers;
   }
 
-  private static Map<String, Object> caseFile(CaseFile file) {
-    return values("referentie", file.reference(), "onderwerp", file.subject());
+  private static Map<String, Object> caseFile(CaseFile file, CaseWord word) {
+    return values(
+        "referentie", file.reference(),
+        "onderwerp", file.subject(),
+        "woord", word.noun(),
+        "deZaak", word.the(),
+        "uwZaak", word.your(),
+        "dezeZaak", word.thisOne(),
+        "Woord", word.capital(),
+        "DeZaak", CaseWord.atTheStart(word.the()),
+        "UwZaak", CaseWord.atTheStart(word.your()),
+        "DezeZaak", CaseWord.atTheStart(word.thisOne()));
   }
 
   private static Map<String, Object> organisation(Organisation organisation) {
@@ -98,7 +120,7 @@ class LetterContext {
         "email", organisation.contact().email());
   }
 
-  private static Map<String, Object> recipient(Recipient recipient) {
+  private static Map<String, Object> recipient(Recipient recipient, CaseKind kind) {
     Map<String, Object> values = values("naam", recipient.name());
     values.put(recipient.role(), true);
     if (recipient.party() != null) {
@@ -106,11 +128,22 @@ class LetterContext {
       if (recipient.party().standsFor() != null) {
         values.put(recipient.party().standsFor(), true);
       }
+      if (values.containsKey(kind.applicant())) {
+        values.put(APPLICANT, true);
+      }
     }
     return values;
   }
 
-  private Map<String, Object> party(CaseFile file, String role) {
+  private List<Map<String, Object>> accused(CaseFile file) {
+    return parties.ofCase(file.id()).stream()
+        .filter(Party::accused)
+        .map(party -> values("naam", party.name()))
+        .toList();
+  }
+
+  private Map<String, Object> party(CaseFile file, String name, CaseKind kind) {
+    String role = APPLICANT.equals(name) ? kind.applicant() : name;
     return parties.find(file.id(), role).map(party -> values("naam", party.name())).orElse(null);
   }
 

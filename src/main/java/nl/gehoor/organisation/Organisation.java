@@ -24,7 +24,7 @@ import java.util.Set;
  *     name
  * @param closingDays days on which the organisation is closed, beside the public holidays
  * @param retention how long a closed file is kept
- * @param processes what a complainant can start here: process id to its title and explanation
+ * @param processes what kind of case each procedure makes, by process id
  */
 public record Organisation(
     String id,
@@ -38,7 +38,7 @@ public record Organisation(
     Map<String, Role> roles,
     Set<LocalDate> closingDays,
     Period retention,
-    Map<String, Offer> processes) {
+    Map<String, CaseKind> processes) {
 
   /**
    * @param name who answers, for instance "de klachtencoördinator"
@@ -57,11 +57,13 @@ public record Organisation(
    */
   public record Role(String name, String group, String email, boolean addressRequired) {}
 
-  /** What a complainant can start: the words on the organisation's page. */
-  public record Offer(String title, String explanation) {}
-
   /** Among the groups that may start a diagram: every handler group. */
   public static final String EVERYBODY = "iedereen";
+
+  /** What kind of case this procedure makes; a complaint when the organisation does not say. */
+  public CaseKind kindOf(String process) {
+    return processes.getOrDefault(process, CaseKind.COMPLAINT);
+  }
 
   public Optional<Role> role(String role) {
     return Optional.ofNullable(roles.get(role));

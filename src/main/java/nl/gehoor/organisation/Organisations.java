@@ -68,7 +68,10 @@ public class Organisations {
     }
   }
 
-  private static Organisation read(Map<String, Object> yaml, String file) {
+  /**
+   * @throws IllegalStateException when something is missing or makes no sense, in Dutch
+   */
+  static Organisation read(Map<String, Object> yaml, String file) {
     Map<String, Object> contact = map(yaml.get("contact"));
     Map<String, String> groups = new LinkedHashMap<>();
     Map<String, String> nextUp = new LinkedHashMap<>();
@@ -76,8 +79,9 @@ public class Organisations {
     nextUp.forEach((id, higher) -> checkNextUp(id, higher, groups, nextUp, file));
     Map<String, Organisation.Role> roles = new LinkedHashMap<>();
     map(yaml.get("rollen")).forEach((role, value) -> roles.put(role, role(role, map(value))));
-    Map<String, Organisation.Offer> processes = new LinkedHashMap<>();
-    map(yaml.get("procedures")).forEach((id, value) -> processes.put(id, offer(map(value))));
+    Map<String, CaseKind> processes = new LinkedHashMap<>();
+    map(yaml.get("procedures"))
+        .forEach((id, value) -> processes.put(id, kind(id, map(value), file)));
     Set<LocalDate> closingDays = new LinkedHashSet<>();
     days(yaml.get("sluitingsdagen")).forEach(closingDays::add);
     return new Organisation(
@@ -138,8 +142,52 @@ public class Organisations {
         name == null ? role : name, text(value, "groep"), email, addressRequired);
   }
 
-  private static Organisation.Offer offer(Map<String, Object> value) {
-    return new Organisation.Offer(text(value, "titel"), text(value, "uitleg"));
+  private static CaseKind kind(String id, Map<String, Object> value, String file) {
+    CaseKind usual = CaseKind.COMPLAINT;
+    String applicant = text(value, "indiener");
+    boolean open = choice(value, "openbaar", "nee", "ja", file).equals("ja");
+    if (open) {
+      required(value, "titel", file);
+    }
+    Map<String, String> outcomes = new LinkedHashMap<>();
+    map(value.get("uitkomsten"))
+        .forEach((outcome, sentence) -> outcomes.put(outcome, String.valueOf(sentence)));
+    for (String outcome : outcomes.keySet()) {
+      if (!CaseKind.allOutcomes().contains(outcome)) {
+        throw new IllegalStateException(
+            "In %s staat bij %s een uitkomst die niet bestaat: '%s'. Kies uit: %s."
+                .formatted(file, id, outcome, String.join(", ", CaseKind.allOutcomes())));
+      }
+    }
+    return new CaseKind(
+        text(value, "titel"),
+        text(value, "uitleg"),
+        word(value, file),
+        applicant == null ? usual.applicant() : applicant,
+        open,
+        outcomes);
+  }
+
+  private static CaseWord word(Map<String, Object> value, String file) {
+    String noun = text(value, "woord");
+    return noun == null
+        ? CaseWord.COMPLAINT
+        : new CaseWord(noun, choice(value, "lidwoord", "het", "de", file).equals("het"));
+  }
+
+  /** One of two words; the second when it is left out. */
+  private static String choice(
+      Map<String, Object> yaml, String key, String one, String usual, String file) {
+    String chosen = text(yaml, key);
+    if (chosen == null || chosen.equals(usual)) {
+      return usual;
+    }
+    if (!chosen.equals(one)) {
+      throw new IllegalStateException(
+          "In %s staat bij '%s': '%s'. Kies '%s' of '%s'."
+              .formatted(file, key, chosen, one, usual));
+    }
+    return one;
   }
 
   private static String required(Map<String, Object> yaml, String key, String file) {

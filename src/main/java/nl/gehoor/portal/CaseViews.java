@@ -18,6 +18,8 @@ import nl.gehoor.letter.Enclosures;
 import nl.gehoor.letter.FrontDesk;
 import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
+import nl.gehoor.organisation.CaseKind;
+import nl.gehoor.organisation.CaseWord;
 import nl.gehoor.procedure.Procedures;
 import nl.gehoor.term.DutchDates;
 import org.springframework.stereotype.Component;
@@ -29,22 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews {
 
-  /** The role of whoever complains, in every procedure. */
-  static final String COMPLAINANT = "klager";
-
-  /** The message by which a complainant stops. */
+  /** The message by which whoever asked for the case stops it. */
   static final String WITHDRAW = "intrekken";
-
-  private static final Map<String, String> OUTCOMES =
-      Map.of(
-          "opgelost", "De klacht is opgelost.",
-          "gegrond", "De klacht is gegrond. Er is een oplossing voorgesteld.",
-          "ongegrond", "De klacht is ongegrond.",
-          "deels_gegrond", "De klacht is voor een deel gegrond.",
-          "niet_ontvankelijk", "De klacht kon niet worden behandeld.",
-          "ingetrokken", "De klacht is ingetrokken.",
-          "niet_voortgezet", "De klacht is niet voortgezet.",
-          "doorverwezen", "De klacht is doorverwezen.");
 
   private final Parties parties;
   private final TermRegister terms;
@@ -81,13 +69,14 @@ class CaseViews {
     return reader.ownOnly() ? onlyOwn(file, reader) : whole(file, reader);
   }
 
-  /** For somebody who was present and has no part in the complaint: not even what it is about. */
+  /** For somebody who was present and has no part in the case: not even what it is about. */
   private CaseView onlyOwn(CaseFile file, Party reader) {
+    String word = frontDesk.of(file).kindOf(file.process()).word().noun();
     return new CaseView(
         file.reference(),
         "Wat wij van u vragen",
         file.open(),
-        "Wij vragen u iets bij een klacht. U ziet hier alleen wat voor u is.",
+        "Wij vragen u iets bij een " + word + ". U ziet hier alleen wat voor u is.",
         file.open() ? "" : "Deze zaak is gesloten op " + day(file.closedAt()) + ".",
         null,
         List.of(),
@@ -102,6 +91,7 @@ class CaseViews {
   }
 
   private CaseView whole(CaseFile file, Party reader) {
+    CaseKind kind = frontDesk.of(file).kindOf(file.process());
     List<Party> everybody = parties.ofCase(file.id());
     List<Timeline.Event> events =
         timeline.ofCase(file.id()).stream()
@@ -111,10 +101,10 @@ class CaseViews {
         file.reference(),
         file.subject(),
         file.open(),
-        youAre(reader, everybody),
-        status(file, events),
-        file.open() && isComplainant(reader) ? now(events) : null,
-        facts(file, everybody),
+        youAre(reader, everybody, kind),
+        status(file, events, kind),
+        file.open() && isApplicant(reader, kind) ? now(events) : null,
+        facts(file, everybody, kind),
         tasks(reader),
         file.open() ? TermView.running(terms.ofCase(file.id()), clock.instant()) : List.of(),
         file.open() ? TermView.coming(procedures.coming(file)) : List.of(),
@@ -126,18 +116,20 @@ class CaseViews {
   }
 
   boolean mayWithdraw(CaseFile file, Party reader) {
-    return file.open() && reader.actsAs(COMPLAINANT) && procedures.accepts(file, WITHDRAW);
+    String applicant = frontDesk.of(file).kindOf(file.process()).applicant();
+    return file.open() && reader.actsAs(applicant) && procedures.accepts(file, WITHDRAW);
   }
 
-  private static String youAre(Party reader, List<Party> everybody) {
+  private static String youAre(Party reader, List<Party> everybody, CaseKind kind) {
+    String thisCase = kind.word().thisOne();
     if (reader.accused()) {
-      return "Deze klacht gaat over u.";
+      return CaseWord.atTheStart(thisCase) + " gaat over u.";
     }
-    if (reader.role().equals(COMPLAINANT)) {
-      return "U hebt deze klacht ingediend.";
+    if (reader.role().equals(kind.applicant())) {
+      return "Dit is " + kind.word().your() + ".";
     }
     if (reader.standsFor() == null) {
-      return "U bent bij deze klacht betrokken.";
+      return "U bent bij " + thisCase + " betrokken.";
     }
     String other =
         everybody.stream()
@@ -147,12 +139,12 @@ class CaseViews {
             .orElse("een ander");
     return reader.mayAct()
         ? "U treedt op namens " + other + "."
-        : "U steunt " + other + " bij deze klacht. U kunt hier meelezen.";
+        : "U steunt " + other + " bij " + thisCase + ". U kunt hier meelezen.";
   }
 
-  /** The complainant, and whoever stands by him or her: the sentence speaks to them. */
-  private static boolean isComplainant(Party reader) {
-    return COMPLAINANT.equals(reader.role()) || COMPLAINANT.equals(reader.standsFor());
+  /** Whoever asked for the case, and who stands by him or her: the sentence speaks to them. */
+  private static boolean isApplicant(Party reader, CaseKind kind) {
+    return kind.applicant().equals(reader.role()) || kind.applicant().equals(reader.standsFor());
   }
 
   /** What was said since the stage began; null when nothing was. */
@@ -173,27 +165,25 @@ class CaseViews {
     return phone == null ? null : "tel:" + phone.replaceAll("[^+0-9]", "");
   }
 
-  private static String status(CaseFile file, List<Timeline.Event> events) {
+  private static String status(CaseFile file, List<Timeline.Event> events, CaseKind kind) {
     if (!file.open()) {
-      return OUTCOMES.getOrDefault(file.outcome(), "De klacht is afgerond.")
-          + " De zaak is gesloten op "
-          + day(file.closedAt())
-          + ".";
+      return kind.ending(file.outcome()) + " De zaak is gesloten op " + day(file.closedAt()) + ".";
     }
     return events.stream()
         .filter(event -> event.kind().equals(Timeline.STAGE))
         .reduce((earlier, later) -> later)
         .map(Timeline.Event::text)
-        .orElse("Wij hebben de klacht ontvangen.");
+        .orElse("Wij hebben " + kind.word().the() + " ontvangen.");
   }
 
-  private static List<CaseView.Fact> facts(CaseFile file, List<Party> everybody) {
+  private static List<CaseView.Fact> facts(CaseFile file, List<Party> everybody, CaseKind kind) {
     List<CaseView.Fact> facts = new ArrayList<>();
     facts.add(new CaseView.Fact("Zaaknummer", file.reference()));
     facts.add(new CaseView.Fact("Ontvangen op", day(file.openedAt())));
     everybody.stream()
-        .filter(party -> party.role().equals(COMPLAINANT))
-        .forEach(party -> facts.add(new CaseView.Fact("Ingediend door", party.name())));
+        .filter(party -> party.role().equals(kind.applicant()))
+        .forEach(
+            party -> facts.add(new CaseView.Fact(kind.word().capital() + " van", party.name())));
     everybody.stream()
         .filter(Party::accused)
         .forEach(party -> facts.add(new CaseView.Fact("Gaat over", party.name())));

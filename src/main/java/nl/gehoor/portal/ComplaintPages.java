@@ -17,6 +17,7 @@ import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.form.Form;
 import nl.gehoor.form.FormView;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.organisation.CaseKind;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
 import nl.gehoor.procedure.Procedures;
@@ -80,13 +81,17 @@ class ComplaintPages {
   /** One procedure of one organisation, with the form that starts it. */
   private record Offer(Organisation organisation, String process, Form form) {
 
+    CaseKind kind() {
+      return organisation.kindOf(process);
+    }
+
     String address() {
       return "/" + organisation.id() + "/" + process;
     }
 
     FormPage page(String submission, FormView view) {
       return new FormPage(
-          organisation.processes().get(process).title(),
+          kind().title(),
           null,
           address(),
           "/" + organisation.id(),
@@ -148,12 +153,12 @@ class ComplaintPages {
             .filter(found -> found.tenant().equals(tenant) && found.process().equals(process))
             .filter(found -> clock.instant().isBefore(found.openedAt().plus(CONFIRMATION_STAYS)))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    Optional<Party> complainant = parties.find(file.id(), CaseViews.COMPLAINANT);
-    ModelAndView page = page("portal/verzonden", offer.organisation());
+    Optional<Party> applicant = parties.find(file.id(), offer.kind().applicant());
+    ModelAndView page = page("portal/verzonden", offer);
     page.addObject("zaak", file);
     page.addObject("ontvangen", DutchDates.inWords(file.openedAt()));
-    page.addObject("heeftMail", complainant.map(Party::email).isPresent());
-    page.addObject("eigenPagina", complainant.map(links::address).orElse(null));
+    page.addObject("heeftMail", applicant.map(Party::email).isPresent());
+    page.addObject("eigenPagina", applicant.map(links::address).orElse(null));
     page.addObject("termijnen", TermView.running(terms.ofCase(file.id()), clock.instant()));
     page.addObject("daarna", TermView.coming(procedures.coming(file)));
     return page;
@@ -198,7 +203,7 @@ class ComplaintPages {
   }
 
   private ModelAndView alreadySent(Offer offer, FormPage page, CaseFile file) {
-    ModelAndView answer = page("portal/al-verzonden", offer.organisation());
+    ModelAndView answer = page("portal/al-verzonden", offer);
     answer.addObject("zaak", file);
     answer.addObject("bevestiging", page.action() + "/verzonden/" + page.submission());
     answer.addObject("nieuw", page.action());
@@ -206,26 +211,28 @@ class ComplaintPages {
   }
 
   private ModelAndView review(Offer offer, FormPage page, boolean failed) {
-    ModelAndView answer = page("portal/controleren", offer.organisation());
+    ModelAndView answer = page("portal/controleren", offer);
     answer.addObject("pagina", page);
     answer.addObject("mislukt", failed);
     return answer;
   }
 
   private ModelAndView form(Offer offer, FormPage page) {
-    ModelAndView answer = page("portal/formulier", offer.organisation());
+    ModelAndView answer = page("portal/formulier", offer);
     answer.addObject("pagina", page);
     return answer;
   }
 
-  private static ModelAndView page(String template, Organisation organisation) {
-    return new ModelAndView(template).addObject("organisatie", organisation);
+  private static ModelAndView page(String template, Offer offer) {
+    return new ModelAndView(template)
+        .addObject("organisatie", offer.organisation())
+        .addObject("woord", offer.kind().word());
   }
 
   private Offer offer(String tenant, String process) {
     return organisations
         .find(tenant)
-        .filter(organisation -> organisation.processes().containsKey(process))
+        .filter(organisation -> organisation.kindOf(process).open())
         .flatMap(
             organisation ->
                 procedures

@@ -20,6 +20,7 @@ import nl.gehoor.letter.Enclosures;
 import nl.gehoor.letter.FrontDesk;
 import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
+import nl.gehoor.organisation.CaseWord;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.procedure.Procedures;
 import nl.gehoor.procedure.Procedures.PartyTask;
@@ -95,9 +96,14 @@ class PartyPages {
       return "/zaak/" + token;
     }
 
+    CaseWord word() {
+      return organisation.kindOf(file.process()).word();
+    }
+
     ModelAndView page(String template) {
       return new ModelAndView(template)
           .addObject("organisatie", organisation)
+          .addObject("woord", word())
           .addObject("token", token);
     }
 
@@ -114,7 +120,7 @@ class PartyPages {
           due == null ? null : "Wij horen dit graag uiterlijk " + due + ".",
           address() + "/taak/" + task.id(),
           address(),
-          party.ownOnly() ? "Terug naar uw pagina" : "Terug naar uw klacht",
+          party.ownOnly() ? "Terug naar uw pagina" : "Terug naar " + word().your(),
           "versturen",
           "Versturen",
           null,

@@ -7,7 +7,7 @@ import nl.gehoor.procedure.Procedures;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes a complaint in: the case and the memory of its form, together or not at all. */
+/** Takes in what somebody sent: the case and the memory of its form, together or not at all. */
 @Component
 class Reception {
 

@@ -17,6 +17,8 @@ import nl.gehoor.casefile.SignedText;
 import nl.gehoor.casefile.SignedTexts;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.organisation.CaseWord;
+import nl.gehoor.organisation.Organisations;
 import nl.gehoor.term.DutchDates;
 import org.springframework.stereotype.Component;
 
@@ -36,17 +38,24 @@ class CaseBlock {
   private final TermRegister terms;
   private final Timeline timeline;
   private final SignedTexts texts;
+  private final Organisations organisations;
 
-  CaseBlock(Parties parties, TermRegister terms, Timeline timeline, SignedTexts texts) {
+  CaseBlock(
+      Parties parties,
+      TermRegister terms,
+      Timeline timeline,
+      SignedTexts texts,
+      Organisations organisations) {
     this.parties = parties;
     this.terms = terms;
     this.timeline = timeline;
     this.texts = texts;
+    this.organisations = organisations;
   }
 
   /**
-   * @param description what the complainant wrote; null when nothing
-   * @param wish what the complainant would like to happen; null when not said
+   * @param description what whoever asks for the case wrote; null when nothing
+   * @param wish what he or she would like to happen; null when not said
    */
   String of(CaseFile file, String description, String wish) {
     List<Timeline.Event> events =
@@ -63,9 +72,12 @@ class CaseBlock {
               .formatted(
                   role(party.role()), Markdown.line(party.name()), about(party), reach(party)));
     }
-    lines.add("- Klacht geuit op " + DutchDates.inWords(file.voicedOn()));
+    CaseWord word = organisations.get(file.tenant()).kindOf(file.process()).word();
+    lines.add(
+        "- %s van %s"
+            .formatted(Markdown.line(word.capital()), DutchDates.inWords(file.voicedOn())));
     stage(events).ifPresent(stage -> lines.add("- Nu in: " + Markdown.line(stage)));
-    text(lines, "Wat er is gebeurd", description);
+    text(lines, "In eigen woorden", description);
     text(lines, "Gewenste oplossing", wish);
     terms(lines, file);
     signatures(lines, file);

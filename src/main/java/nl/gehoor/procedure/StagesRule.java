@@ -27,7 +27,7 @@ class StagesRule implements ContractRule {
           diagram,
           element,
           "hier begint een fase, maar er staat niet bij wat er nu gebeurt en wie dat doet. Vul"
-              + " 'watNu' in: een zin die de klager leest.");
+              + " 'watNu' in: een zin voor de eigen pagina van wie de zaak begon.");
     }
     now.filter(sentence -> sentence.length() > LONGEST)
         .ifPresent(

@@ -2,12 +2,12 @@ package nl.gehoor.step;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Set;
 import nl.gehoor.casefile.CaseFigures;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.organisation.CaseKind;
 import nl.gehoor.procedure.Actor;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -22,17 +22,6 @@ class CloseCase implements JavaDelegate {
 
   /** So long a party can still read how it ended. */
   private static final int DAYS_OF_LINK = 30;
-
-  private static final Set<String> OUTCOMES =
-      Set.of(
-          "opgelost",
-          "gegrond",
-          "ongegrond",
-          "deels_gegrond",
-          "niet_ontvankelijk",
-          "ingetrokken",
-          "niet_voortgezet",
-          "doorverwezen");
 
   private final CaseOfExecution cases;
   private final CaseFiles files;
@@ -62,10 +51,11 @@ class CloseCase implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String outcome = Inputs.required(execution, "uitkomst");
-    if (!OUTCOMES.contains(outcome)) {
+    if (!CaseKind.allOutcomes().contains(outcome)) {
       throw new IllegalStateException(
           "Uitkomst '%s' bestaat niet. Kies uit: %s."
-              .formatted(outcome, String.join(", ", OUTCOMES.stream().sorted().toList())));
+              .formatted(
+                  outcome, String.join(", ", CaseKind.allOutcomes().stream().sorted().toList())));
     }
     CaseFile file = cases.file(execution);
     if (!file.open()) {

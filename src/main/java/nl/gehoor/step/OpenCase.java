@@ -7,6 +7,8 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.organisation.CaseWord;
+import nl.gehoor.organisation.Organisation;
 import nl.gehoor.procedure.Actor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -44,14 +46,12 @@ class OpenCase implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    LocalDate voicedOn = voicedOn(execution);
+    Organisation organisation = cases.organisation(execution);
+    String process = repository.getProcessDefinition(execution.getProcessDefinitionId()).getKey();
+    LocalDate voicedOn = voicedOn(execution, organisation.kindOf(process).word());
     CaseFile file =
         files.open(
-            cases.organisation(execution),
-            repository.getProcessDefinition(execution.getProcessDefinitionId()).getKey(),
-            execution.getProcessInstanceId(),
-            subject(execution),
-            voicedOn);
+            organisation, process, execution.getProcessInstanceId(), subject(execution), voicedOn);
     execution.setProcessBusinessKey(file.reference());
     Outputs.put(execution, "referentie", file.reference());
     Outputs.put(execution, "geuitOp", voicedOn.toString());
@@ -60,14 +60,15 @@ class OpenCase implements JavaDelegate {
         file.id(), "zaak", "Zaak ontvangen", actor.name().orElse(null), Timeline.Audience.PARTIES);
   }
 
-  private LocalDate voicedOn(DelegateExecution execution) {
+  private LocalDate voicedOn(DelegateExecution execution, CaseWord word) {
     String given = Inputs.text(execution, "geuitOp");
     if (given == null) {
       return LocalDate.now(clock);
     }
     LocalDate day = LocalDate.parse(given.substring(0, Math.min(10, given.length())));
     if (day.isAfter(LocalDate.now(clock))) {
-      throw new RefusedException("De dag waarop de klacht is geuit, kan niet in de toekomst zijn.");
+      throw new RefusedException(
+          "De dag van %s kan niet in de toekomst zijn.".formatted(word.the()));
     }
     return day;
   }

@@ -9,6 +9,7 @@ import nl.gehoor.casefile.Parties;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.organisation.Members;
+import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -19,22 +20,23 @@ import org.springframework.stereotype.Component;
 @Component
 class PartyAnswers {
 
-  private static final String COMPLAINANT = "klager";
   private static final String REPRESENTATIVE = "vertegenwoordiger";
   private static final String SUPPORTER = "ondersteuner";
 
   private final Parties parties;
   private final Members members;
+  private final Organisations organisations;
 
-  PartyAnswers(Parties parties, Members members) {
+  PartyAnswers(Parties parties, Members members, Organisations organisations) {
     this.parties = parties;
     this.members = members;
+    this.organisations = organisations;
   }
 
   /**
    * @param roles as the diagram lists them; one with a question mark is skipped when no name was
    *     given
-   * @param accused the roles among them that the complaint is about
+   * @param accused the roles among them that the case is about
    * @param ownOnly the roles among them that see only what is for them
    * @throws RefusedException when a name that is needed was not given, or no account has it
    */
@@ -42,11 +44,13 @@ class PartyAnswers {
       DelegateExecution execution, CaseFile file, String roles, String accused, String ownOnly) {
     Set<String> about = roles(accused);
     Set<String> outside = roles(ownOnly);
+    String applicant = organisations.get(file.tenant()).kindOf(file.process()).applicant();
     for (Roles.Wanted wanted : Roles.wanted(roles)) {
       Optional<Parties.NewParty> party =
           party(
               execution,
               wanted.role(),
+              applicant,
               about.contains(wanted.role()),
               outside.contains(wanted.role()));
       if (party.isEmpty() && !wanted.optional()) {
@@ -63,7 +67,11 @@ class PartyAnswers {
   }
 
   private Optional<Parties.NewParty> party(
-      DelegateExecution execution, String role, boolean accused, boolean ownOnly) {
+      DelegateExecution execution,
+      String role,
+      String applicant,
+      boolean accused,
+      boolean ownOnly) {
     String account = Inputs.text(execution, role + "Gebruiker");
     String name = Inputs.text(execution, role + "Naam");
     String email = Inputs.text(execution, role + "Email");
@@ -91,13 +99,13 @@ class PartyAnswers {
             Inputs.atMost(1000, Inputs.text(execution, role + "Adres")),
             account,
             accused,
-            standsFor(role),
+            standsFor(role, applicant),
             !SUPPORTER.equals(role),
             ownOnly));
   }
 
-  /** A representative speaks for the complainant; a supporter reads along. */
-  private static String standsFor(String role) {
-    return REPRESENTATIVE.equals(role) || SUPPORTER.equals(role) ? COMPLAINANT : null;
+  /** A representative speaks for whoever asks for the case; a supporter reads along. */
+  private static String standsFor(String role, String applicant) {
+    return REPRESENTATIVE.equals(role) || SUPPORTER.equals(role) ? applicant : null;
   }
 }

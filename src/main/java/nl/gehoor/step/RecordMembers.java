@@ -99,7 +99,7 @@ class RecordMembers implements JavaDelegate {
     involved.forEach(
         party ->
             marks(party.name(), party.email(), party.userId())
-                .forEach(mark -> taken.put(mark, "%s is bij deze klacht betrokken.")));
+                .forEach(mark -> taken.put(mark, "%s is bij deze zaak betrokken.")));
     handlers(execution)
         .forEach(user -> taken.putIfAbsent("account " + user, "%s heeft aan deze zaak gewerkt."));
     for (Roles.Wanted group : Roles.wanted(Inputs.text(execution, "nietUit"))) {

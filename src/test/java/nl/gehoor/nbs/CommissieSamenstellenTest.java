@@ -134,11 +134,11 @@ class CommissieSamenstellenTest extends BlockTest {
     assertRefused(
         but(three(), "lid2Naam", "anna  de vries"),
         "lid2Naam",
-        "anna  de vries is bij deze klacht betrokken. Kies iemand anders voor de commissie.");
+        "anna  de vries is bij deze zaak betrokken. Kies iemand anders voor de commissie.");
     assertRefused(
         but(three(), "lid2Email", "BO@voorbeeld.invalid"),
         "lid2Naam",
-        "Tariq Aslan is bij deze klacht betrokken. Kies iemand anders voor de commissie.");
+        "Tariq Aslan is bij deze zaak betrokken. Kies iemand anders voor de commissie.");
   }
 
   @Test

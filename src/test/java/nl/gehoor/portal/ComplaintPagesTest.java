@@ -84,6 +84,23 @@ class ComplaintPagesTest {
         .doesNotContain("onclick");
   }
 
+  @Test
+  void whatIsNoComplaintIsNotCalledOneWhenItIsSent() throws Exception {
+    Map<String, String> answers = answers();
+    MockHttpServletRequestBuilder request =
+        post("/toets/toets-verzoek").with(csrf()).param("_actie", "versturen");
+    answers.forEach(request::param);
+    String confirmation = web.perform(request).andReturn().getResponse().getRedirectedUrl();
+    assertThat(page(confirmation))
+        .contains("Wij hebben uw contactverzoek ontvangen", "kunt u <span>uw contactverzoek</span>")
+        .contains("Naar uw eigen pagina")
+        .doesNotContain("klacht ");
+    request = post("/toets/toets-verzoek").with(csrf()).param("_actie", "controleren");
+    answers.forEach(request::param);
+    assertThat(web.perform(request).andReturn().getResponse().getContentAsString())
+        .contains("<span>Uw contactverzoek</span> heeft het zaaknummer");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -93,7 +110,8 @@ class ComplaintPagesTest {
         "/nbs/nbs-klacht/verzonden/x",
         "/nbs/nbs-klacht/verzonden/00000000-0000-0000-0000-000000000000",
         "/NBS",
-        "/nbs/nbs-klacht/anders"
+        "/nbs/nbs-klacht/anders",
+        "/toets/toets-intern"
       })
   void whatIsNotThereIsNotFound(String path) throws Exception {
     assertThat(web.perform(get(path)).andReturn().getResponse().getStatus()).isEqualTo(404);

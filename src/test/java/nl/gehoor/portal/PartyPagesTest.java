@@ -8,9 +8,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.LocalDate;
 import java.util.Map;
 import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
+import nl.gehoor.organisation.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ class PartyPagesTest {
   @Autowired private MockMvc web;
   @Autowired private StubProcedures.Stub procedures;
   @Autowired private Parties parties;
+  @Autowired private CaseFiles files;
+  @Autowired private Organisations organisations;
   @Autowired private Links links;
 
   private CaseFile file;
@@ -71,7 +75,7 @@ class PartyPagesTest {
   void theComplainantSeesTheCase() throws Exception {
     MockHttpServletResponse page = open(own("klager"));
     assertThat(page.getContentAsString())
-        .contains(file.reference(), "Te &lt;i&gt;laat&lt;/i&gt;", "U hebt deze klacht ingediend.")
+        .contains(file.reference(), "Te &lt;i&gt;laat&lt;/i&gt;", "Dit is uw klacht.")
         .containsSubsequence(
             "Waar is de klacht nu?",
             "Stap 1",
@@ -98,6 +102,47 @@ class PartyPagesTest {
     assertThat(page.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(page.getHeader("X-Robots-Tag")).contains("noindex");
     assertThat(page.getHeader("Content-Security-Policy")).doesNotContain("unsafe");
+  }
+
+  /** What is no complaint is not called one, and whoever asked for it has the same page. */
+  @Test
+  void aCaseIsCalledWhatItsOrganisationCallsIt() throws Exception {
+    file =
+        procedures.start(
+            "toets", "toets-verzoek", Map.of("klagerNaam", "Mo Vraag", "onderwerp", "Een vraag"));
+    assertThat(open(own("vragensteller")).getContentAsString())
+        .contains(
+            "<title>Contactverzoek TTS",
+            "Dit is uw contactverzoek.",
+            "Waar is het contactverzoek nu?",
+            "Wat gebeurt er nu?",
+            "U mag uw contactverzoek op elk moment intrekken.",
+            "Contactverzoek intrekken",
+            "<h2 id=\"gegevens-kop\">Het contactverzoek</h2>",
+            "Contactverzoek van",
+            "Mo Vraag")
+        .doesNotContainIgnoringCase("klager")
+        .doesNotContain(">Klacht ", "de klacht nu", "uw klacht");
+    assertThat(open(own("ondersteuner")).getContentAsString())
+        .contains("U steunt Mo Vraag bij dit contactverzoek.");
+    assertThat(open(own("medewerker")).getContentAsString())
+        .contains("Dit contactverzoek gaat over u.");
+    assertThat(open(own("vragensteller") + "/intrekken").getContentAsString())
+        .contains("Wilt u contactverzoek " + file.reference() + " intrekken?")
+        .contains("Waarom trekt u <span>het contactverzoek</span> in?")
+        .contains("Ja, contactverzoek intrekken", "Terug naar uw contactverzoek")
+        .doesNotContain("klacht");
+    send(own("vragensteller") + "/intrekken");
+    assertThat(open(own("vragensteller") + "?ingetrokken").getContentAsString())
+        .contains("Uw contactverzoek is ingetrokken", "Het contactverzoek is ingetrokken.");
+  }
+
+  @Test
+  void anOrganisationSaysInItsOwnWordsHowACaseEnded() throws Exception {
+    file = procedures.start("toets", "toets-verzoek", Map.of("klagerNaam", "Mo", "onderwerp", "x"));
+    files.close(file, organisations.get("toets"), "opgelost", false);
+    assertThat(open(own("vragensteller")).getContentAsString())
+        .contains("Uw vraag is beantwoord. De zaak is gesloten op ");
   }
 
   @Test

@@ -103,6 +103,7 @@ class StubProcedures {
         started.add(answers);
       }
       LocalDate today = LocalDate.now(clock);
+      String applicant = organisations.get(tenant).kindOf(process).applicant();
       CaseFile file =
           files.open(
               organisations.get(tenant),
@@ -113,7 +114,7 @@ class StubProcedures {
       parties.put(
           file.id(),
           new Parties.NewParty(
-              "klager",
+              applicant,
               String.valueOf(answers.get("klagerNaam")),
               (String) answers.get("klagerEmail"),
               "0612345678",
@@ -144,7 +145,7 @@ class StubProcedures {
               null,
               null,
               false,
-              "klager",
+              applicant,
               false));
       LocalDate last = today.plusDays(10);
       terms.start(

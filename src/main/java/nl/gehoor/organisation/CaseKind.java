@@ -1,0 +1,62 @@
+package nl.gehoor.organisation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What kind of case a procedure makes, as {@code procedures} in organisatie.yaml says.
+ *
+ * @param title what it is called on the organisation's page; null when nobody starts it there
+ * @param explanation whom it is for; null when not said
+ * @param word what people call such a case
+ * @param applicant role of whoever asks for it: has the own page with what happens now, may
+ *     withdraw, and is the one whom a representative or a supporter stands by
+ * @param open whether strangers can start it on the public pages; else only Tasklist offers it
+ * @param outcomes own sentences for how it ended, by outcome
+ */
+public record CaseKind(
+    String title,
+    String explanation,
+    CaseWord word,
+    String applicant,
+    boolean open,
+    Map<String, String> outcomes) {
+
+  /** How a case can end, and what its own page then says of it. */
+  private static final Map<String, String> ENDINGS = new LinkedHashMap<>();
+
+  static {
+    ENDINGS.put("opgelost", "%s is opgelost.");
+    ENDINGS.put("gegrond", "%s is gegrond. Er is een oplossing voorgesteld.");
+    ENDINGS.put("ongegrond", "%s is ongegrond.");
+    ENDINGS.put("deels_gegrond", "%s is voor een deel gegrond.");
+    ENDINGS.put("niet_ontvankelijk", "%s kon niet worden behandeld.");
+    ENDINGS.put("ingetrokken", "%s is ingetrokken.");
+    ENDINGS.put("niet_voortgezet", "%s is niet voortgezet.");
+    ENDINGS.put("doorverwezen", "%s is doorverwezen.");
+  }
+
+  /** For procedures of which the organisation says nothing. */
+  static final CaseKind COMPLAINT =
+      new CaseKind(null, null, CaseWord.COMPLAINT, "klager", false, Map.of());
+
+  /** Every outcome that a case can be closed with. */
+  public static Set<String> allOutcomes() {
+    return ENDINGS.keySet();
+  }
+
+  /**
+   * How the case ended, as a sentence.
+   *
+   * @param outcome null, or one that no longer exists: then only that it is done
+   */
+  public String ending(String outcome) {
+    String own = outcomes.get(outcome);
+    return own != null
+        ? own
+        : ENDINGS
+            .getOrDefault(outcome, "%s is afgerond.")
+            .formatted(CaseWord.atTheStart(word.the()));
+  }
+}

@@ -1,0 +1,74 @@
+package nl.gehoor.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+class OrganisationsTest {
+
+  private static final String HEAD =
+      "{id: x, naam: X, voorvoegsel: X, accentkleur: '#123456', bewaartermijn: P2Y, ";
+
+  private static Organisation read(String rest) {
+    return Organisations.read(
+        new Yaml().<Map<String, Object>>load(HEAD + rest + "}"), "organisatie.yaml");
+  }
+
+  private static CaseKind kind(String fields) {
+    return read("procedures: {p: {titel: P, " + fields + "}}").kindOf("p");
+  }
+
+  @Test
+  void aCaseIsAComplaintOfAComplainantUnlessTheOrganisationSaysOtherwise() {
+    CaseKind usual = kind("uitleg: Voor iedereen");
+    assertThat(usual.applicant()).isEqualTo("klager");
+    assertThat(usual.open()).isTrue();
+    assertThat(usual.word().the()).isEqualTo("de klacht");
+    assertThat(usual.word().your()).isEqualTo("uw klacht");
+    assertThat(usual.word().thisOne()).isEqualTo("deze klacht");
+    assertThat(usual.ending("opgelost")).isEqualTo("De klacht is opgelost.");
+    assertThat(usual.ending("wat er ooit was")).isEqualTo("De klacht is afgerond.");
+    assertThat(usual.ending(null)).isEqualTo("De klacht is afgerond.");
+  }
+
+  @Test
+  void anOrganisationHasItsOwnWordRoleAndEndings() {
+    CaseKind other =
+        kind(
+            "woord: contactverzoek, lidwoord: het, indiener: vragensteller,"
+                + " uitkomsten: {opgelost: Uw vraag is beantwoord.}");
+    assertThat(other.applicant()).isEqualTo("vragensteller");
+    assertThat(other.word().the()).isEqualTo("het contactverzoek");
+    assertThat(other.word().thisOne()).isEqualTo("dit contactverzoek");
+    assertThat(other.word().capital()).isEqualTo("Contactverzoek");
+    assertThat(other.ending("opgelost")).isEqualTo("Uw vraag is beantwoord.");
+    assertThat(other.ending("ingetrokken")).isEqualTo("Het contactverzoek is ingetrokken.");
+    assertThat(kind("woord: aanvraag").word().the()).isEqualTo("de aanvraag");
+  }
+
+  @Test
+  void whatIsNotNamedIsNotOffered() {
+    assertThat(read("procedures: {}").kindOf("p").open()).isFalse();
+    assertThat(read("procedures: {p: {woord: melding, openbaar: nee}}").kindOf("p").open())
+        .isFalse();
+  }
+
+  @Test
+  void aMistakeIsNamed() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> kind("openbaar: misschien"))
+        .withMessageContaining("'openbaar': 'misschien'. Kies 'nee' of 'ja'");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> kind("woord: verzoek, lidwoord: een"))
+        .withMessageContaining("'lidwoord': 'een'");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> kind("uitkomsten: {gelukt: Ja}"))
+        .withMessageContaining("een uitkomst die niet bestaat: 'gelukt'");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> read("procedures: {p: {uitleg: Zonder naam}}"))
+        .withMessageContaining("ontbreekt 'titel'");
+  }
+}
