@@ -21,13 +21,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Holds {@code docs/procedures/<process>.md} against what is there: a rule of an organisation names
- * what carries it out and what proves it, and both must exist.
+ * what carries it out and what proves it, and both must exist. And the other way round: whatever
+ * the sources and the design prescribe ({@code src/test/resources/regels}) is traced by some row.
  *
- * <p>A row belongs to this when its table has the columns <em>Regel</em>, <em>Onderdeel</em> and
- * <em>Bewijs</em>. Everything in backticks in the last two columns is looked up:
+ * <p>A row belongs to this when its table has the columns <em>Regel</em>, <em>Bron</em>,
+ * <em>Onderdeel</em> and <em>Bewijs</em>. <em>Bron</em> names the rules it traces, such as {@code
+ * §5.3, 000.4}, or says <em>eigen norm</em>. Everything in backticks in the last two columns is
+ * looked up:
  *
  * <ul>
  *   <li>{@code Task_X}: an element of the page's own diagram; {@code besluit-nemen#Task_X}: of
@@ -42,7 +48,12 @@ class TraceabilityTest {
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final Pattern ELEMENT_ID = Pattern.compile("<bpmn:\\w+ [^>]*?\\bid=\"([^\"]+)\"");
+  private static final Pattern RULE_ID = Pattern.compile("(§\\d+|\\d{3})\\.\\d+");
+  private static final String OWN_CHOICE = "eigen norm";
   private static final Path PAGES = Path.of("docs/procedures");
+
+  /** The page about what holds for every case; it has no diagram of its own. */
+  private static final String EVERY_CASE = "alle-zaken";
 
   /** Diagram's file name without extension to the ids of its elements. */
   private static final Map<String, Set<String>> ELEMENTS =
@@ -68,7 +79,8 @@ class TraceabilityTest {
   /**
    * @param where page and line, for messages
    */
-  record Row(String where, String process, String rule, String element, String proof) {
+  record Row(
+      String where, String process, String rule, String source, String element, String proof) {
 
     @Override
     public String toString() {
@@ -76,14 +88,67 @@ class TraceabilityTest {
     }
   }
 
+  /**
+   * Something that a source or the design prescribes.
+   *
+   * @param id never changes: pages name it
+   * @param page the page of the procedure that carries it out
+   * @param text what it says, in our own words
+   */
+  record Rule(String id, String page, String text) {
+
+    @Override
+    public String toString() {
+      return id + " (" + page + "): " + text;
+    }
+  }
+
   static List<Row> rows() {
     return files(PAGES.toString(), ".md").stream().flatMap(page -> rows(page).stream()).toList();
+  }
+
+  static List<Rule> rules() {
+    return files("src/test/resources/regels", ".yaml").stream()
+        .flatMap(file -> rules(file).stream())
+        .toList();
+  }
+
+  /** A procedure that is still to be drawn has no page, and its rules wait for it. */
+  static List<Rule> rulesOfPagesThatAreThere() {
+    return rules().stream()
+        .filter(rule -> Files.exists(PAGES.resolve(rule.page() + ".md")))
+        .toList();
   }
 
   @Test
   void everyDiagramThatPeopleStartHasAPage() {
     assertThat(rows()).isNotEmpty();
-    assertThat(rows().stream().map(Row::process)).allMatch(ELEMENTS::containsKey);
+    assertThat(rows().stream().map(Row::process).distinct())
+        .filteredOn(process -> !process.equals(EVERY_CASE))
+        .allMatch(ELEMENTS::containsKey);
+  }
+
+  @Test
+  void everyRuleHasItsOwnNumber() {
+    assertThat(rules().stream().map(Rule::id)).doesNotHaveDuplicates().allMatch(id -> isId(id));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesOfPagesThatAreThere")
+  void everyRuleIsTraced(Rule rule) {
+    assertThat(rows().stream().flatMap(row -> ids(row.source()).stream()))
+        .as("column Bron of docs/procedures/%s.md", rule.page())
+        .contains(rule.id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aRuleNamesWhereItComesFrom(Row row) {
+    List<String> named = ids(row.source());
+    assertThat(rules().stream().map(Rule::id)).as("column Bron of %s", row).containsAll(named);
+    assertThat(!named.isEmpty() || row.source().contains(OWN_CHOICE))
+        .as("column Bron of %s names a rule, or says '%s'", row, OWN_CHOICE)
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -113,7 +178,7 @@ class TraceabilityTest {
       String[] parts = name.split("#", 2);
       return ELEMENTS.getOrDefault(parts[0], Set.of()).contains(parts[1]);
     }
-    return ELEMENTS.get(row.process()).contains(name)
+    return ELEMENTS.getOrDefault(row.process(), Set.of()).contains(name)
         || FILES.contains(name)
         || CLASSES.contains(name);
   }
@@ -162,11 +227,30 @@ class TraceabilityTest {
                 page.getFileName() + ":" + (i + 1),
                 stem(page),
                 cell(header, cells, "Regel"),
+                cell(header, cells, "Bron"),
                 cell(header, cells, "Onderdeel"),
                 cell(header, cells, "Bewijs")));
       }
     }
     return rows;
+  }
+
+  private static List<Rule> rules(Path file) {
+    Map<String, Map<String, Map<String, String>>> content =
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(read(file));
+    Map<String, Map<String, String>> pages = content.get("bladzijden");
+    List<Rule> rules = new ArrayList<>();
+    pages.forEach(
+        (page, texts) -> texts.forEach((id, text) -> rules.add(new Rule(id, page, text))));
+    return rules;
+  }
+
+  private static List<String> ids(String cell) {
+    return RULE_ID.matcher(cell).results().map(MatchResult::group).toList();
+  }
+
+  private static boolean isId(String id) {
+    return RULE_ID.matcher(id).matches();
   }
 
   private static String cell(List<String> header, List<String> cells, String column) {
