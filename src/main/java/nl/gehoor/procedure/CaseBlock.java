@@ -12,6 +12,8 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.casefile.Sharing;
+import nl.gehoor.casefile.Sharings;
 import nl.gehoor.casefile.Signature;
 import nl.gehoor.casefile.SignedText;
 import nl.gehoor.casefile.SignedTexts;
@@ -39,18 +41,21 @@ class CaseBlock {
   private final Timeline timeline;
   private final SignedTexts texts;
   private final Organisations organisations;
+  private final Sharings sharings;
 
   CaseBlock(
       Parties parties,
       TermRegister terms,
       Timeline timeline,
       SignedTexts texts,
-      Organisations organisations) {
+      Organisations organisations,
+      Sharings sharings) {
     this.parties = parties;
     this.terms = terms;
     this.timeline = timeline;
     this.texts = texts;
     this.organisations = organisations;
+    this.sharings = sharings;
   }
 
   /**
@@ -81,6 +86,7 @@ class CaseBlock {
     text(lines, "Gewenste oplossing", wish);
     terms(lines, file);
     signatures(lines, file);
+    sharings(lines, file);
     history(lines, events);
     return String.join("\n", lines);
   }
@@ -172,6 +178,28 @@ class CaseBlock {
         : line
             + " (**vervallen** op %s, de tekst is veranderd)"
                 .formatted(moment(signature.voidedAt()));
+  }
+
+  /** To whom something of the case was told, why and what: every line of the log. */
+  private void sharings(List<String> lines, CaseFile file) {
+    List<Sharing> shared = sharings.ofCase(file.id());
+    if (shared.isEmpty()) {
+      return;
+    }
+    title(lines, "Gedeeld met");
+    for (Sharing sharing : shared) {
+      lines.add(
+          "- **%s** (%s), %s. Waarom: %s. Wat: %s%s"
+              .formatted(
+                  Markdown.line(sharing.recipient()),
+                  sharing.ground().inWords(),
+                  DutchDates.inWords(sharing.on()),
+                  Markdown.line(sharing.purpose()),
+                  Markdown.line(sharing.told()),
+                  sharing.loggedBy() == null
+                      ? ""
+                      : " (" + Markdown.line(sharing.loggedBy()) + ")"));
+    }
   }
 
   private static void history(List<String> lines, List<Timeline.Event> events) {

@@ -128,6 +128,7 @@ class ElementsRule implements ContractRule {
   private static final Set<String> CAMUNDA_ATTRIBUTES =
       Set.of(
           "historyTimeToLive",
+          "initiator",
           "versionTag",
           "isStartableInTasklist",
           "candidateStarterGroups",

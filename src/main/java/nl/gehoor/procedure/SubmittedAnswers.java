@@ -67,8 +67,13 @@ class SubmittedAnswers {
       return;
     }
     Map<String, Object> answers = plain(execution.getVariables());
-    answers.remove(
-        String.valueOf(definition.getProperty(BpmnParse.PROPERTYNAME_INITIATOR_VARIABLE_NAME)));
+    String starter =
+        (String) definition.getProperty(BpmnParse.PROPERTYNAME_INITIATOR_VARIABLE_NAME);
+    if (starter != null) {
+      // Who started it is what the engine knows, whatever was sent under that name.
+      execution.setVariable(starter, context.getAuthenticatedUserId());
+      answers.remove(starter);
+    }
     Form asked = byStranger.get() ? form.get().form().forPublic() : form.get().form();
     Map<String, Object> good =
         checked(asked, answers, formValues.ofStart(execution.getTenantId(), form.get()));

@@ -5,6 +5,7 @@ import java.util.List;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
+import nl.gehoor.organisation.Members;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,10 +17,12 @@ public class Roles {
 
   private final CaseFiles files;
   private final Parties parties;
+  private final Members members;
 
-  Roles(CaseFiles files, Parties parties) {
+  Roles(CaseFiles files, Parties parties, Members members) {
     this.files = files;
     this.parties = parties;
+    this.members = members;
   }
 
   /**
@@ -43,6 +46,11 @@ public class Roles {
         .filter(party -> !party.accused())
         .map(Party::userId)
         .orElse(null);
+  }
+
+  /** How somebody with this account is called; the account itself when there is none like it. */
+  public String naam(String account) {
+    return account == null ? null : members.find(account).map(Members.Member::name).orElse(account);
   }
 
   /**
