@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Date;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.gehoor.term.DutchDates;
@@ -23,17 +24,25 @@ import org.springframework.stereotype.Component;
  * Teaches the engine what a process owner means by {@code P10D}, {@code P2W} or {@code P3M}: until
  * 24:00 of the last day, Europe/Amsterdam, the first day not counted. Lengths with a time part
  * ({@code PT15M}), cron expressions and moments keep the engine's meaning.
+ *
+ * <p>It also plans each next time of a series ({@link TermSeries}).
  */
 @Component
 @Order(100)
 class TermCalendars extends AbstractProcessEnginePlugin {
+
+  private final TermLaws laws;
+
+  TermCalendars(TermLaws laws) {
+    this.laws = laws;
+  }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
     calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new Durations());
     calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDates());
-    calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new Cycles());
+    calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new Cycles(laws));
     engine.setBusinessCalendarManager(calendars);
   }
 
@@ -88,8 +97,20 @@ class TermCalendars extends AbstractProcessEnginePlugin {
 
     private static final Pattern REPEAT = Pattern.compile("R(\\d*)/(?:([^/P]+)/)?(P[^/T]+)");
 
+    private final TermLaws laws;
+
+    Cycles(TermLaws laws) {
+      this.laws = laws;
+    }
+
     @Override
     public Date resolveDuedate(String text, Date now, long offset) {
+      Optional<TermSeries> series = TermSeries.read(text);
+      if (series.isPresent()) {
+        Instant after =
+            (now == null ? ClockUtil.getCurrentTime() : now).toInstant().minusMillis(offset);
+        return Date.from(series.get().next(laws, after).plusMillis(offset));
+      }
       Matcher repeat = REPEAT.matcher(text);
       return repeat.matches() && TermPeriod.isPlain(repeat.group(3)) && lasts(repeat.group(3))
           ? next(repeat, now, offset)

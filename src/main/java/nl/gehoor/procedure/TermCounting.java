@@ -47,6 +47,9 @@ class TermCounting {
     Object length = spec.length().getValue(variables);
     LocalDate today = LocalDate.now(clock);
     LocalDate named = spec.from() == null ? null : TermDays.day(variables.getVariable(spec.from()));
+    if (spec.kind() == TermKind.SERIES) {
+      return next(spec, length, named, tenant);
+    }
     LocalDate from = named == null ? today : named;
     if (!(length instanceof String text) || !TermPeriod.isPlain(text)) {
       return moment(spec, length, from, tenant);
@@ -57,6 +60,28 @@ class TermCounting {
     return spec.kind() == TermKind.REMINDER
         ? counted(promised, TermLaw.morning(promised), TermLaw.morning(planned))
         : counted(promised, promised.dueAt(), planned.dueAt());
+  }
+
+  /** The next time of a series; only one that goes on by itself may begin today. */
+  private Counted next(TermSpec spec, Object length, LocalDate began, String tenant) {
+    if (!(length instanceof String text) || !TermPeriod.isPlain(text)) {
+      throw new IllegalArgumentException(
+          "Hoe vaak de herhaling komt, is een gewone duur, bijvoorbeeld P2M, en niet '"
+              + length
+              + "'.");
+    }
+    if (began == null && !spec.goesOn()) {
+      throw new IllegalArgumentException(
+          "Van de herhaling '"
+              + spec.timerId()
+              + "' is niet bekend wanneer zij begon: '"
+              + spec.from()
+              + "' is leeg.");
+    }
+    LocalDate anchor = began == null ? LocalDate.now(clock) : began;
+    Instant next =
+        new TermSeries(tenant, anchor, TermPeriod.parse(text)).next(laws, clock.instant());
+    return new Counted(text, anchor, next, next, "");
   }
 
   /** A term that has run out already is planned as if it began today: the work must still come. */

@@ -16,6 +16,7 @@ import nl.gehoor.casefile.Timeline.Audience;
 import nl.gehoor.procedure.TermCounting.Counted;
 import nl.gehoor.term.DutchDates;
 import nl.gehoor.term.TermKind;
+import nl.gehoor.term.TermPeriod;
 import org.camunda.bpm.engine.impl.bpmn.behavior.EventBasedGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
@@ -63,9 +64,19 @@ class TermKeeper {
       return;
     }
     Counted counted = counting.count(spec, scope, scope.getTenantId());
-    timer(scope, spec).ifPresent(timer -> timer.setDuedate(Date.from(counted.ringsAt())));
+    timer(scope, spec).ifPresent(timer -> plan(timer, scope, spec, counted));
     if (spec.isTerm()) {
       caseOf(scope).ifPresent(file -> enter(file, scope, spec, counted));
+    }
+  }
+
+  private static void plan(
+      TimerEntity timer, ExecutionEntity scope, TermSpec spec, Counted counted) {
+    timer.setDuedate(Date.from(counted.ringsAt()));
+    if (spec.goesOn()) {
+      timer.setRepeat(
+          new TermSeries(scope.getTenantId(), counted.from(), TermPeriod.parse(counted.duration()))
+              .toString());
     }
   }
 

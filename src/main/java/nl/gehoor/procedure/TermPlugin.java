@@ -73,18 +73,18 @@ class TermPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void parseBoundaryEvent(Element event, ScopeImpl scope, ActivityImpl timer) {
-      read(event, timer, timer.getId(), false);
+      read(event, timer, timer.getId(), false, stays(event, "cancelActivity"));
     }
 
     @Override
     public void parseIntermediateCatchEvent(Element event, ScopeImpl scope, ActivityImpl timer) {
-      read(event, timer, timer.getId(), timer.getEventScope() == timer);
+      read(event, timer, timer.getId(), timer.getEventScope() == timer, false);
     }
 
     @Override
     public void parseStartEvent(Element event, ScopeImpl scope, ActivityImpl timer) {
       if (scope instanceof ActivityImpl subprocess && subprocess.isTriggeredByEvent()) {
-        read(event, timer, subprocess.getId(), false);
+        read(event, timer, subprocess.getId(), false, stays(event, "isInterrupting"));
         subprocess
             .getProperties()
             .set(TermSpec.ON_TIMER, timer.getProperties().get(TermSpec.ON_TIMER));
@@ -148,14 +148,20 @@ class TermPlugin extends AbstractProcessEnginePlugin {
       return process.findActivity(spec.timerId()).getEventScope();
     }
 
-    private void read(Element event, ActivityImpl timer, String jobKey, boolean waiting) {
+    /** Whether what the event stands on goes on after it. */
+    private static boolean stays(Element event, String interrupting) {
+      return "false".equals(event.attribute(interrupting));
+    }
+
+    private void read(
+        Element event, ActivityImpl timer, String jobKey, boolean waiting, boolean stays) {
       Element definition = event.element("timerEventDefinition");
       Map<String, String> properties = properties(event);
       if (definition == null
           || !(properties.containsKey("termijn") || properties.containsKey("soort"))) {
         return;
       }
-      TermSpec spec = spec(timer.getId(), jobKey, definition, properties, waiting);
+      TermSpec spec = spec(timer.getId(), jobKey, definition, properties, waiting, stays);
       timer.getProperties().set(TermSpec.ON_TIMER, spec);
       ((ProcessDefinitionEntity) timer.getProcessDefinition())
           .getProperties()
@@ -205,7 +211,8 @@ class TermPlugin extends AbstractProcessEnginePlugin {
         String jobKey,
         Element definition,
         Map<String, String> properties,
-        boolean waiting) {
+        boolean waiting,
+        boolean stays) {
       try {
         String name = properties.get("termijn");
         TermKind kind = TermKind.of(properties.get("soort"));
@@ -216,6 +223,8 @@ class TermPlugin extends AbstractProcessEnginePlugin {
         String length = length(definition);
         if (kind == TermKind.BEFORE) {
           refuseOtherThanALead(definition, length, waiting);
+        } else if (kind == TermKind.SERIES) {
+          refuseOtherThanASeries(definition, length, stays || properties.containsKey("vanaf"));
         } else if (TermPeriod.isPlain(length)) {
           // counts once, so that a length that does not fit the kind is refused now
           new TermLaw(FreeDays.publicOnly()).count(kind, TermPeriod.parse(length), LocalDate.EPOCH);
@@ -230,7 +239,8 @@ class TermPlugin extends AbstractProcessEnginePlugin {
             jobKey,
             engine.getExpressionManager().createExpression(length),
             calendar,
-            waiting);
+            waiting,
+            kind == TermKind.SERIES && stays);
       } catch (IllegalArgumentException why) {
         throw wrong(timerId, why);
       }
@@ -244,6 +254,26 @@ class TermPlugin extends AbstractProcessEnginePlugin {
       if (timer.element("timeDuration") == null || !TermPeriod.isPlain(length)) {
         throw new IllegalArgumentException(
             "Hoe lang vooraf de herinnering komt, schrijft u als een gewone duur, bijvoorbeeld P3D.");
+      }
+    }
+
+    private static void refuseOtherThanASeries(
+        Element timer, String length, boolean knowsItsBegin) {
+      if (timer.element("timeDuration") == null
+          || !(TermPeriod.isPlain(length) || length.startsWith("${"))) {
+        throw new IllegalArgumentException(
+            "Hoe vaak de herhaling komt, schrijft u als een gewone duur, bijvoorbeeld P2M."
+                + " Zij komt vanzelf terug.");
+      }
+      if (TermPeriod.isPlain(length)) {
+        // counts once, so that a length of nothing is refused now
+        new TermLaw(FreeDays.publicOnly())
+            .nextMorning(TermPeriod.parse(length), LocalDate.EPOCH, LocalDate.EPOCH);
+      }
+      if (!knowsItsBegin) {
+        throw new IllegalArgumentException(
+            "Deze herhaling weet de volgende keer niet meer wanneer de reeks begon."
+                + " Vul bij 'Telt vanaf' het antwoord met die dag in.");
       }
     }
 

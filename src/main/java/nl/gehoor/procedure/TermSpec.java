@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.core.model.PropertyListKey;
  * @param length as it stands in the diagram, usually {@code P10D}
  * @param calendar the engine's calendar for that: duration, dueDate or cycle
  * @param waiting the timer is a step of its own that waits, so its end is no fault of anybody
+ * @param goesOn a series that comes again by itself, because its timer interrupts nothing
  */
 record TermSpec(
     String name,
@@ -32,7 +33,8 @@ record TermSpec(
     String jobKey,
     Expression length,
     String calendar,
-    boolean waiting)
+    boolean waiting,
+    boolean goesOn)
     implements Serializable {
 
   /** On the activity of the timer event, and on the event subprocess that it starts. */

@@ -20,7 +20,10 @@ public enum TermKind {
   REMINDER("herinnering"),
 
   /** A nudge that is counted back from the end of something: comes in the morning too. */
-  BEFORE("vooraf");
+  BEFORE("vooraf"),
+
+  /** A nudge that comes again and again, each time this long after the day a series began. */
+  SERIES("herhaling");
 
   private final String word;
 
@@ -30,7 +33,7 @@ public enum TermKind {
 
   /** Whether it is a nudge: nobody is held to it, and it is in no register. */
   public boolean isNudge() {
-    return this == REMINDER || this == BEFORE;
+    return this == REMINDER || this == BEFORE || this == SERIES;
   }
 
   /** The word in the diagram and the register. */
@@ -54,6 +57,7 @@ public enum TermKind {
                 new IllegalArgumentException(
                     "Onbekende soort termijn: '"
                         + word
-                        + "'. Kies uit huis, venster, wettelijk, werkdagen, herinnering of vooraf."));
+                        + "'. Kies uit huis, venster, wettelijk, werkdagen, herinnering,"
+                        + " vooraf of herhaling."));
   }
 }

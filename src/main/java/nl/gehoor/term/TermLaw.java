@@ -27,7 +27,7 @@ public final class TermLaw {
    *
    * @param from the day on which it begins; that day itself does not count
    * @throws IllegalArgumentException when a term in working days is not written in days, or when it
-   *     is a nudge that is counted back
+   *     is a nudge that is counted back or that comes again and again
    */
   public Term count(TermKind kind, TermPeriod period, LocalDate from) {
     LocalDate lastDay = lastDay(kind, period, from);
@@ -73,6 +73,27 @@ public final class TermLaw {
     return Optional.of(morning).filter(moment -> moment.isBefore(end));
   }
 
+  /**
+   * When a nudge of a series comes: in the morning of the first day after today that lies a whole
+   * number of times this period after the series began, or of the next working day. The series
+   * stands: it does not shift with the days on which its nudges came, and what was missed is not
+   * made up.
+   *
+   * @param began the day on which the series began; may lie in the future
+   * @throws IllegalArgumentException when the period has no length; the message is Dutch
+   */
+  public Instant nextMorning(TermPeriod period, LocalDate began, LocalDate today) {
+    if (!period.after(began).isAfter(began)) {
+      throw new IllegalArgumentException(
+          "Een herhaling heeft een duur nodig, bijvoorbeeld P2M. " + period + " is niets.");
+    }
+    int times = 1;
+    while (!period.after(began, times).isAfter(today)) {
+      times++;
+    }
+    return morning(free.workingDayFrom(period.after(began, times)));
+  }
+
   private static Instant morning(LocalDate day) {
     return day.atTime(MORNING).atZone(DutchDates.AMSTERDAM).toInstant();
   }
@@ -86,6 +107,9 @@ public final class TermLaw {
       case BEFORE ->
           throw new IllegalArgumentException(
               "Een herinnering vooraf telt terug vanaf een einde, niet vooruit vanaf een begin.");
+      case SERIES ->
+          throw new IllegalArgumentException(
+              "Een herhaling heeft geen einde, alleen een volgende keer.");
     };
   }
 
@@ -137,7 +161,7 @@ public final class TermLaw {
           case WINDOW, REMINDER, STATUTORY ->
               nominal.equals(lastDay) ? ends(lastDay) : moved(nominal, lastDay);
           case WORKING_DAYS -> skipped(from, lastDay) + ends(lastDay);
-          case BEFORE -> "";
+          case BEFORE, SERIES -> "";
         };
   }
 
@@ -149,7 +173,7 @@ public final class TermLaw {
           "De termijn is "
               + (period.inDaysOnly() == 1 ? "1 werkdag." : period.inDaysOnly() + " werkdagen.")
               + " Zaterdagen, zondagen en feestdagen tellen niet mee.";
-      case BEFORE -> "";
+      case BEFORE, SERIES -> "";
     };
   }
 

@@ -60,7 +60,17 @@ public final class TermPeriod {
    * month that is shorter.
    */
   public LocalDate after(LocalDate day) {
-    return day.plus(Period.of(years, months, 0)).plusWeeks(weeks).plusDays(days);
+    return after(day, 1);
+  }
+
+  /**
+   * The day that lies so many times this length after a day. Counted in one go: two months of P1M
+   * after 31 January is 31 March.
+   */
+  LocalDate after(LocalDate day, int times) {
+    return day.plus(Period.of(years, months, 0).multipliedBy(times))
+        .plusWeeks((long) weeks * times)
+        .plusDays((long) days * times);
   }
 
   /**

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -69,7 +72,14 @@ class TermsInTheEngineTest {
           "t-lus",
           "t-duwtje",
           "t-vooraf",
+          "t-reeks",
           "t-einde");
+
+  private static final List<String> SERIES = List.of("TweeMaanden", "ElkJaar", "ElkeMaand");
+
+  /** An independent calendar. */
+  private static final HolidayManager HOLIDAYS =
+      HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NETHERLANDS));
 
   @Autowired private ProcessEngine engine;
   @Autowired private CaseFiles files;
@@ -670,6 +680,137 @@ class TermsInTheEngineTest {
     assertThat(jobs("Elke_week")).isEmpty();
   }
 
+  /** A mentorship: each round is done some days after it came, by the engine's own clock. */
+  @Test
+  void aSeriesRunsForTenYearsAndNeitherDriftsNorPilesUp() {
+    at("2026-12-31T09:15");
+    start("t-reeks", series("2026-12-31", "P2M"));
+    assertThat(terms()).as("no promise to anybody").isEmpty();
+    Map<String, List<LocalDate>> came = new HashMap<>();
+    for (LocalDate day = LocalDate.of(2027, 1, 1); day.getYear() < 2037; day = day.plusDays(1)) {
+      at(day + "T12:00");
+      for (String timer : SERIES) {
+        for (Job due : jobs(timer)) {
+          Instant moment = due.getDuedate().toInstant();
+          if (!moment.isAfter(clock.instant())) {
+            engine.getManagementService().executeJob(due.getId());
+            came.computeIfAbsent(timer, none -> new ArrayList<>())
+                .add(LocalDate.ofInstant(moment, DutchDates.AMSTERDAM));
+            assertThat(moment.atZone(DutchDates.AMSTERDAM).toLocalTime()).hasToString("09:00");
+          }
+        }
+      }
+      assertThat(jobs("ElkJaar")).hasSize(1);
+      assertThat(jobs("ElkeMaand")).hasSize(1);
+      assertThat(jobs("TweeMaanden").size() + tasks("Contact").size()).isEqualTo(1);
+      if (day.getDayOfMonth() % 10 == 0) {
+        List.of("Contact", "Evaluatie", "Nakijken")
+            .forEach(task -> tasks(task).forEach(one -> complete(task)));
+      }
+    }
+    assertThat(came.get("TweeMaanden")).isEqualTo(mornings("2026-12-31", 2, 60));
+    assertThat(came.get("ElkeMaand")).isEqualTo(mornings("2026-12-31", 1, 120));
+    assertThat(came.get("ElkJaar")).isEqualTo(mornings("2026-12-31", 12, 10));
+    complete("Begeleiden");
+    assertThat(SERIES).allSatisfy(timer -> assertThat(jobs(timer)).isEmpty());
+  }
+
+  /** Counted without the law of the product: months of the calendar, and the days off. */
+  private List<LocalDate> mornings(String began, int months, int times) {
+    List<LocalDate> days = new ArrayList<>();
+    for (int time = 1; time <= times; time++) {
+      LocalDate day = LocalDate.parse(began).plusMonths((long) months * time);
+      while (day.getDayOfWeek().getValue() > 5
+          || HOLIDAYS.isHoliday(day)
+          || organisations.get(TENANT).closingDays().contains(day)) {
+        day = day.plusDays(1);
+      }
+      if (day.getYear() < 2037) {
+        days.add(day);
+      }
+    }
+    return days;
+  }
+
+  @Test
+  void whatWasMissedOfASeriesIsNotMadeUp() {
+    start("t-reeks", series("2026-11-10", "P2M"));
+    assertThat(job("TweeMaanden")).isEqualTo("2027-01-11T08:00:00Z");
+    assertThat(job("ElkeMaand")).isEqualTo("2026-12-10T08:00:00Z");
+    at("2028-05-20T15:00");
+    SERIES.forEach(this::fire);
+    assertThat(tasks("Nakijken")).hasSize(1);
+    assertThat(tasks("Evaluatie")).hasSize(1);
+    complete("Contact");
+    assertThat(job("TweeMaanden")).isEqualTo("2028-07-10T07:00:00Z");
+    assertThat(job("ElkeMaand")).isEqualTo("2028-06-12T07:00:00Z");
+    assertThat(job("ElkJaar")).isEqualTo("2028-11-10T08:00:00Z");
+  }
+
+  @Test
+  void aSeriesGoesOnFromItsBeginWhenOneOfItFails() {
+    String instance = start("t-reeks", series("2026-11-10", "P2M"));
+    String yearly = jobs("ElkJaar").get(0).getId();
+    engine.getRuntimeService().removeVariable(instance, "wie");
+    at("2027-11-10T09:00:02");
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      assertThatThrownBy(() -> engine.getManagementService().executeJob(yearly));
+    }
+    assertThat(jobs("ElkJaar"))
+        .as("the failed one, to be tried again, and the next one")
+        .hasSize(2)
+        .extracting(job -> job.getDuedate().toInstant())
+        .contains(Instant.parse("2028-11-10T08:00:00Z"));
+    engine.getRuntimeService().setVariable(instance, "wie", "coordinator");
+    engine.getManagementService().executeJob(yearly);
+    assertThat(job("ElkJaar")).isEqualTo("2028-11-10T08:00:00Z");
+  }
+
+  @Test
+  void aSeriesThatIsAnswerOfTheCaseIsALengthInWholeDays() {
+    start("t-reeks", series("2026-11-10", "P1W"));
+    at("2026-11-17T09:00");
+    engine
+        .getRuntimeService()
+        .setVariable(jobs("TweeMaanden").get(0).getProcessInstanceId(), "hoeVaak", "PT48H");
+    fire("TweeMaanden");
+    assertThatThrownBy(() -> complete("Contact"))
+        .hasStackTraceContaining("is een gewone duur, bijvoorbeeld P2M, en niet 'PT48H'");
+  }
+
+  @Test
+  void aSeriesInALoopMustKnowWhenItBegan() {
+    assertThatThrownBy(() -> start("t-reeks", series("", "P2M")))
+        .hasStackTraceContaining("is niet bekend wanneer zij begon: 'begonnenOp' is leeg");
+    String without =
+        resource("t-reeks")
+            .replaceFirst("<camunda:property name=\"vanaf\" value=\"begonnenOp\"/>", "");
+    assertThatThrownBy(() -> deploy(without))
+        .hasMessageContaining("Het element 'TweeMaanden' klopt niet")
+        .hasMessageContaining("Vul bij 'Telt vanaf'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P0D", "PT48H", "3 maanden"})
+  void aSeriesIsRefusedWithoutALengthInWholeDays(String length) {
+    assertThatThrownBy(() -> deploy(resource("t-reeks").replace(">P1Y<", ">" + length + "<")))
+        .hasMessageContaining("Het element 'ElkJaar' klopt niet")
+        .hasMessageContaining("bijvoorbeeld P2M");
+  }
+
+  @Test
+  void aSeriesIsNotWrittenAsACycle() {
+    assertThatThrownBy(
+            () ->
+                deploy(
+                    resource("t-reeks")
+                        .replaceAll(
+                            "timeDuration( [^>]*)?>P1Y</bpmn:timeDuration",
+                            "timeCycle$1>R/P1Y</bpmn:timeCycle")))
+        .hasMessageContaining("Het element 'ElkJaar' klopt niet")
+        .hasMessageContaining("Zij komt vanzelf terug");
+  }
+
   @Test
   void aTasksOwnDateIsShownAsThatDay() {
     start("t-duwtje", Map.of("hoorzittingOp", "2026-12-01"));
@@ -788,6 +929,10 @@ class TermsInTheEngineTest {
 
   private String start(String process, Map<String, Object> variables) {
     return startAnotherIn(file, process, variables);
+  }
+
+  private static Map<String, Object> series(String began, String often) {
+    return Map.of("begonnenOp", began, "hoeVaak", often, "wie", "coordinator");
   }
 
   private String startAnotherIn(CaseFile owner, String process, Map<String, Object> variables) {

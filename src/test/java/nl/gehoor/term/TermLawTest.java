@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,10 @@ class TermLawTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = TermKind.class, mode = EnumSource.Mode.EXCLUDE, names = "BEFORE")
+  @EnumSource(
+      value = TermKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"BEFORE", "SERIES"})
   void countsEveryStartOfSeventeenYearsAsTheOracleDoes(TermKind kind) {
     List<String> periods =
         kind == TermKind.WORKING_DAYS
@@ -306,6 +310,96 @@ class TermLawTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    // from the last day of January: the months have their own last day, and give it back
+    "P1M,2027-01-31,2027-01-31,2027-03-01T08:00:00Z",
+    "P1M,2027-01-31,2027-02-28,2027-03-31T07:00:00Z",
+    "P1M,2027-01-31,2027-03-31,2027-04-30T07:00:00Z",
+    "P2M,2026-12-31,2027-01-15,2027-03-01T08:00:00Z",
+    "P2M,2026-12-31,2027-03-01,2027-04-30T07:00:00Z",
+    // a leap day: 28 February in other years, 29 again after four
+    "P1Y,2028-02-29,2028-02-29,2029-02-28T08:00:00Z",
+    "P1Y,2028-02-29,2031-03-01,2032-03-01T08:00:00Z",
+    // the nominal day is a Saturday, a Sunday, Easter Monday, a closing day: the next working day
+    "P2M,2026-11-09,2026-11-10,2027-01-11T08:00:00Z",
+    "P1W,2026-11-08,2026-11-09,2026-11-16T08:00:00Z",
+    "P1W,2027-03-22,2027-03-22,2027-03-30T07:00:00Z",
+    "P1D,2026-12-23,2026-12-23,2026-12-28T08:00:00Z",
+    // on the Monday to which a Sunday moved, the Sunday is past
+    "P1W,2026-11-08,2026-11-16,2026-11-23T08:00:00Z",
+    // five years away: only the next one comes
+    "P2M,2026-11-10,2031-12-01,2032-01-12T08:00:00Z",
+    // a series that has yet to begin begins with its first period
+    "P2M,2027-02-01,2026-11-10,2027-04-01T07:00:00Z",
+    // the weeks in which the clock changes
+    "P1W,2026-10-20,2026-10-20,2026-10-27T08:00:00Z",
+    "P1W,2026-03-24,2026-03-24,2026-03-31T07:00:00Z",
+    "P1M2W,2026-01-31,2026-02-01,2026-03-16T08:00:00Z",
+  })
+  void comesAgainAndAgain(String period, LocalDate began, LocalDate today, Instant expected) {
+    assertThat(LAW.nextMorning(TermPeriod.parse(period), began, today)).isEqualTo(expected);
+  }
+
+  /**
+   * From each day of two years, ten years on, by somebody who comes back the moment each nudge
+   * came, and by somebody who slept through some: the days are those of the series, and there are
+   * no more and no fewer.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"P1D", "P1W", "P10D", "P1M", "P2M", "P1Y"})
+  void aSeriesNeitherDriftsNorPilesUp(String text) {
+    TermPeriod period = TermPeriod.parse(text);
+    for (LocalDate began = FIRST;
+        began.isBefore(FIRST.plusYears(2));
+        began = began.plusDays(text.equals("P1D") ? 61 : 1)) {
+      LocalDate until = began.plusYears(10);
+      List<LocalDate> series = Oracle.series(text, began, until.plusYears(1));
+      List<LocalDate> mornings =
+          series.stream().map(day -> Oracle.roll(day, Oracle::working)).distinct().toList();
+      LocalDate today = began;
+      int at = 0;
+      while (today.isBefore(until)) {
+        LocalDate next = morningOf(LAW.nextMorning(period, began, today), began);
+        if (!next.equals(mornings.get(at))) {
+          assertThat(next).as("%s since %s, on %s", text, began, today).isEqualTo(mornings.get(at));
+        }
+        today = next;
+        at++;
+      }
+      for (LocalDate asleep = began; asleep.isBefore(until); asleep = asleep.plusDays(97)) {
+        LocalDate now = asleep;
+        LocalDate expected =
+            Oracle.roll(
+                series.stream().filter(day -> day.isAfter(now)).findFirst().orElseThrow(),
+                Oracle::working);
+        LocalDate next = morningOf(LAW.nextMorning(period, began, asleep), began);
+        if (!next.equals(expected)) {
+          assertThat(next).as("%s since %s, on %s", text, began, asleep).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  /** The day, after a look at the hour. */
+  private static LocalDate morningOf(Instant nudge, LocalDate began) {
+    LocalDateTime local = LocalDateTime.ofInstant(nudge, DutchDates.AMSTERDAM);
+    if (local.getHour() != 9 || local.getMinute() != 0) {
+      assertThat(local.toLocalTime()).as("since %s", began).hasToString("09:00");
+    }
+    return local.toLocalDate();
+  }
+
+  @Test
+  void aSeriesHasAPeriodAndNoEnd() {
+    assertThatThrownBy(() -> LAW.nextMorning(TermPeriod.parse("P0D"), FIRST, FIRST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bijvoorbeeld P2M");
+    assertThatThrownBy(() -> LAW.count(TermKind.SERIES, TermPeriod.parse("P2M"), FIRST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("geen einde");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"P1W", "P1M", "P1Y2D"})
   void refusesWorkingDaysThatAreNotDays(String period) {
     assertThatThrownBy(() -> LAW.count(TermKind.WORKING_DAYS, TermPeriod.parse(period), FIRST))
@@ -369,7 +463,7 @@ class TermLawTest {
         case WINDOW, REMINDER -> roll(nominal(text, from), Oracle::working);
         case WORKING_DAYS -> workingDays(Integer.parseInt(text.replaceAll("\\D", "")), from);
         case STATUTORY -> statutory(text, from);
-        case BEFORE -> throw new IllegalArgumentException();
+        case BEFORE, SERIES -> throw new IllegalArgumentException();
       };
     }
 
@@ -390,6 +484,24 @@ class TermLawTest {
       }
       LocalDate chosen = best == null ? first : best;
       return chosen == null ? null : midnightAfter(chosen.minusDays(1)).plusSeconds(9 * 3600);
+    }
+
+    /** Every day of a series, each counted from its begin. */
+    static List<LocalDate> series(String text, LocalDate began, LocalDate until) {
+      int number = Integer.parseInt(text.replaceAll("\\D", ""));
+      List<LocalDate> days = new ArrayList<>();
+      LocalDate day = began;
+      for (int times = 1; !day.isAfter(until); times++) {
+        day =
+            switch (text.charAt(text.length() - 1)) {
+              case 'D' -> LocalDate.ofEpochDay(began.toEpochDay() + (long) number * times);
+              case 'W' -> LocalDate.ofEpochDay(began.toEpochDay() + 7L * number * times);
+              case 'M' -> months(began, number * times);
+              default -> months(began, 12 * number * times);
+            };
+        days.add(day);
+      }
+      return days;
     }
 
     private static LocalDate statutory(String text, LocalDate from) {
