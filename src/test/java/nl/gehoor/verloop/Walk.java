@@ -85,12 +85,19 @@ final class Walk {
       if (done()) {
         return world.file(reference).outcome();
       }
-      act();
+      if (random.nextInt(4) == 0 || !act()) {
+        wait(nobodyIsAsked());
+      }
     }
     throw new AssertionError("After " + MOST_STEPS + " steps the case has not ended.");
   }
 
-  private boolean done() {
+  private boolean nobodyIsAsked() {
+    return asked(world.file(reference)).isEmpty();
+  }
+
+  /** Whether the case has ended; one that may be opened again is, now and then. */
+  boolean done() {
     CaseFile file = world.file(reference);
     return !file.open()
         && world.running(reference).isEmpty()
@@ -99,7 +106,18 @@ final class Walk {
 
   // ---- doing
 
-  private void start() {
+  /** The case is there already: another one made it. */
+  void goOnWith(String existing) {
+    reference = existing;
+    tell("it is case " + reference);
+  }
+
+  /** Null before {@link #start}. */
+  String reference() {
+    return reference;
+  }
+
+  void start() {
     boolean stranger = random.nextInt(4) > 0;
     Form form = stranger ? world.publicForm(tenant, process) : world.startForm(tenant, process);
     Map<String, Object> answers = fill(form, new HashMap<>(), Map.of());
@@ -114,31 +132,38 @@ final class Walk {
     tell("it is case " + reference);
   }
 
-  private void act() {
+  /** What can be done now, for anybody. */
+  private List<World.Todo> asked(CaseFile file) {
+    return world.tasks(reference).stream().filter(task -> !isForNobody(file, task)).toList();
+  }
+
+  /**
+   * Somebody does something.
+   *
+   * @return whether there was something to do
+   */
+  boolean act() {
     CaseFile file = world.file(reference);
-    List<World.Todo> open =
-        world.tasks(reference).stream().filter(task -> !isForNobody(file, task)).toList();
+    List<World.Todo> open = asked(file);
     if (!file.open() && open.isEmpty()) {
       if (file.reopenable()) {
         reopen();
       }
-      return;
+      return file.reopenable();
     }
     if (!file.open()
         && file.reopenable()
         && reopenings < MOST_REOPENINGS
         && random.nextInt(5) == 0) {
       reopen();
-      return;
-    }
-    int dice = random.nextInt(100);
-    if (file.open() && dice < 2) {
+    } else if (file.open() && random.nextInt(50) == 0) {
       withdraw(file);
-    } else if (dice < 25 || open.isEmpty()) {
-      wait(open.isEmpty());
+    } else if (open.isEmpty()) {
+      return false;
     } else {
       complete(open.get(random.nextInt(open.size())));
     }
+    return true;
   }
 
   /** A task of a party that this case does not have: only its term ends it. */
@@ -284,7 +309,8 @@ final class Walk {
         form, context, wanted, new RandomMind(random, usual.to(form.id(), world.today())));
   }
 
-  private void afterwards(TimeTravel.Journey journey) {
+  /** Takes down what happened of itself. */
+  void afterwards(TimeTravel.Journey journey) {
     journey
         .steps()
         .forEach(
@@ -298,7 +324,8 @@ final class Walk {
 
   // ---- looking
 
-  private void look() {
+  /** Whether all is well with the case now. */
+  void look() {
     CaseFile file = world.file(reference);
     List<World.Running> running = world.running(reference);
     List<World.Todo> open = world.tasks(reference);
