@@ -7,7 +7,6 @@ import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.procedure.Procedures;
 import org.assertj.core.api.SoftAssertions;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,6 @@ class AccusedDirectorTest extends WebTest {
   private static final String ACCUSED_MEMBER = "mhr-toets-bestuur";
   private static final String MEMBER = "mhr-toets-bestuur-2";
   private static final String MANAGER = "mhr-toets-management";
-  private static final List<String> PEOPLE = List.of(DIRECTOR, ACCUSED_MEMBER, MEMBER, MANAGER);
 
   private static final List<String> LISTS =
       List.of(
@@ -51,7 +49,6 @@ class AccusedDirectorTest extends WebTest {
 
   @AfterEach
   void nobodyStays() {
-    PEOPLE.forEach(engine.getIdentityService()::deleteUser);
     engine
         .getRuntimeService()
         .createProcessInstanceQuery()
@@ -143,17 +140,5 @@ class AccusedDirectorTest extends WebTest {
         .processInstanceBusinessKey(file.reference())
         .taskDefinitionKey(activity)
         .singleResult();
-  }
-
-  private void account(String id, String... groups) {
-    User user = engine.getIdentityService().newUser(id);
-    user.setFirstName("Toets");
-    user.setLastName(id);
-    user.setEmail(id + "@toets.invalid");
-    user.setPassword(Http.PASSWORD);
-    engine.getIdentityService().saveUser(user);
-    for (String group : groups) {
-      engine.getIdentityService().createMembership(id, group);
-    }
   }
 }

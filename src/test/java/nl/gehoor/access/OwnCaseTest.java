@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
@@ -312,17 +311,6 @@ class OwnCaseTest extends WebTest {
 
   @AfterEach
   void nobodyStays() {
-    Stream.of(
-            EMPLOYEE,
-            DIRECTOR,
-            BOARD,
-            MANAGEMENT,
-            SECOND_ACCOUNT,
-            ROOT,
-            BOARD_COLLEAGUE,
-            MANAGEMENT_COLLEAGUE,
-            ROOT_COLLEAGUE)
-        .forEach(engine.getIdentityService()::deleteUser);
     engine
         .getRepositoryService()
         .updateProcessDefinitionSuspensionState()
@@ -801,18 +789,6 @@ class OwnCaseTest extends WebTest {
 
   private List<Task> tasks(String reference) {
     return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list();
-  }
-
-  private void account(String id, String... groups) {
-    User user = engine.getIdentityService().newUser(id);
-    user.setFirstName("Toets");
-    user.setLastName(id);
-    user.setEmail(id + "@toets.invalid");
-    user.setPassword(Http.PASSWORD);
-    engine.getIdentityService().saveUser(user);
-    for (String group : groups) {
-      engine.getIdentityService().createMembership(id, group);
-    }
   }
 
   private void remove(String instance) {

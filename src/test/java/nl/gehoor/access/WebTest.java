@@ -1,5 +1,6 @@
 package nl.gehoor.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -28,20 +29,21 @@ abstract class WebTest {
   @Autowired ProcessEngine engine;
   @LocalServerPort int port;
 
+  private final List<String> accounts = new ArrayList<>();
+
   @BeforeEach
   void makePeople() {
-    person(HANDLER, "toets-medewerker");
-    person(COORDINATOR, "toets-coordinator");
-    person(STRANGER, "nbs-medewerker", "nbs-coordinator");
-    person(MANAGER, "toets-management");
-    person(OWNER, "toets-proceseigenaar");
-    person(ADMINISTRATOR, "camunda-admin");
+    account(HANDLER, "toets-medewerker");
+    account(COORDINATOR, "toets-coordinator");
+    account(STRANGER, "nbs-medewerker", "nbs-coordinator");
+    account(MANAGER, "toets-management");
+    account(OWNER, "toets-proceseigenaar");
+    account(ADMINISTRATOR, "camunda-admin");
   }
 
   @AfterEach
   void removePeopleAndCases() {
-    List.of(HANDLER, COORDINATOR, STRANGER, MANAGER, OWNER, ADMINISTRATOR)
-        .forEach(engine.getIdentityService()::deleteUser);
+    accounts.forEach(engine.getIdentityService()::deleteUser);
     engine.getRuntimeService().createProcessInstanceQuery().tenantIdIn("toets").list().stream()
         .map(ProcessInstance::getId)
         .forEach(id -> engine.getRuntimeService().deleteProcessInstance(id, "toets", true));
@@ -66,7 +68,8 @@ abstract class WebTest {
         .execute();
   }
 
-  private void person(String id, String... groups) {
+  /** Somebody with a name and password, for as long as the test takes. */
+  void account(String id, String... groups) {
     IdentityService identity = engine.getIdentityService();
     User user = identity.newUser(id);
     user.setFirstName("Toets");
@@ -77,5 +80,6 @@ abstract class WebTest {
     for (String group : groups) {
       identity.createMembership(id, group);
     }
+    accounts.add(id);
   }
 }

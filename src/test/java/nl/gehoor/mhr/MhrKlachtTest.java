@@ -3,67 +3,28 @@ package nl.gehoor.mhr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import nl.gehoor.casefile.CaseFile;
-import nl.gehoor.casefile.CaseFiles;
-import nl.gehoor.casefile.RunningTerm;
+import nl.gehoor.CaseTest;
 import nl.gehoor.casefile.RunningTerm.State;
-import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.form.RefusedException;
-import nl.gehoor.procedure.Procedures;
-import nl.gehoor.term.DutchDates;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /**
  * What the paths of Bureau MHR do not show by themselves: the exact moment of every timer, who must
  * not get a task, and that nobody is refused without somebody looking.
  */
-@SpringBootTest
-@ActiveProfiles("test")
-class MhrKlachtTest {
+class MhrKlachtTest extends CaseTest {
 
-  private static final String TENANT = "mhr";
-
-  @Autowired private ProcessEngine engine;
-  @Autowired private Procedures procedures;
-  @Autowired private CaseFiles files;
-  @Autowired private TermRegister register;
-  @Autowired private JdbcClient jdbc;
-
-  private String reference;
-  private final List<String> read = new ArrayList<>();
+  MhrKlachtTest() {
+    super("mhr");
+  }
 
   /** A Tuesday, in winter time. */
   @BeforeEach
   void tuesdayMorning() {
     at("2026-11-10T09:15");
-  }
-
-  @AfterEach
-  void ownClock() {
-    ClockUtil.reset();
   }
 
   // ---- three months
@@ -138,7 +99,7 @@ class MhrKlachtTest {
   @Test
   void whoIsAccusedCannotLeadTheTalk() {
     complain();
-    account("mhr-medewerker", "mhr-toets-leider");
+    account("mhr-toets-leider", "mhr-medewerker");
     assertThatThrownBy(
             () ->
                 judge(
@@ -310,7 +271,7 @@ class MhrKlachtTest {
 
   @Test
   void anAccusedDirectorHandlesNothing() {
-    account("mhr-directie", "mhr-toets-directie");
+    account("mhr-toets-directie", "mhr-directie");
     complain("overFunctie", "directie");
     judge(
         "betrokkeneFunctie",
@@ -335,8 +296,8 @@ class MhrKlachtTest {
 
   @Test
   void anAccusedBoardMemberLeavesItToTheOthers() {
-    account("mhr-bestuur", "mhr-toets-bestuur");
-    account("mhr-bestuur", "mhr-toets-bestuur-ander");
+    account("mhr-toets-bestuur", "mhr-bestuur");
+    account("mhr-toets-bestuur-ander", "mhr-bestuur");
     complain("overFunctie", "bestuurder");
     judge(
         "betrokkeneFunctie",
@@ -408,7 +369,7 @@ class MhrKlachtTest {
             "klagerNaam", "Anna de Vries",
             "klagerEmail", "anna@voorbeeld.invalid");
     form.putAll(map(answers));
-    reference = procedures.start(TENANT, "mhr-klacht", form).reference();
+    start("mhr-klacht", form);
   }
 
   private void judge(Object... answers) {
@@ -487,210 +448,5 @@ class MhrKlachtTest {
       form.put("oplossing1", "Een andere begeleider.");
     }
     complete("Task_NeemBesluit", form);
-  }
-
-  // ---- time
-
-  private static void at(String local) {
-    ClockUtil.setCurrentTime(Date.from(instant(local)));
-  }
-
-  private static Instant instant(String local) {
-    return LocalDateTime.parse(local).atZone(DutchDates.AMSTERDAM).toInstant();
-  }
-
-  /** 24:00 of a day. */
-  private static Instant endOf(String day) {
-    return LocalDate.parse(day).plusDays(1).atStartOfDay(DutchDates.AMSTERDAM).toInstant();
-  }
-
-  private static String today() {
-    return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), DutchDates.AMSTERDAM)
-        .toString();
-  }
-
-  /** The timer of this element, set for exactly this moment, goes off then. */
-  private void passes(String timer, Instant due) {
-    Job job = timer(timer);
-    assertThat(job.getDuedate()).as(timer).isEqualTo(Date.from(due));
-    ClockUtil.setCurrentTime(job.getDuedate());
-    engine.getManagementService().executeJob(job.getId());
-  }
-
-  private Job timer(String element) {
-    List<Job> found = timers(element);
-    assertThat(found).as("timers of %s", element).hasSize(1);
-    return found.get(0);
-  }
-
-  private boolean ticks(String element) {
-    return !timers(element).isEmpty();
-  }
-
-  /** The job of a timer that starts an event subprocess is known by the subprocess. */
-  private List<Job> timers(String element) {
-    String job = element.equals("StartEvent_BestuurTeLaat") ? "SubProcess_BestuurTeLaat" : element;
-    return engine
-        .getRuntimeService()
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(reference)
-        .list()
-        .stream()
-        .map(ProcessInstance::getId)
-        .flatMap(
-            id ->
-                engine
-                    .getManagementService()
-                    .createJobQuery()
-                    .processInstanceId(id)
-                    .timers()
-                    .list()
-                    .stream())
-        .filter(timer -> List.of(element, job).contains(activity(timer)))
-        .toList();
-  }
-
-  private String activity(Job job) {
-    return engine
-        .getManagementService()
-        .createJobDefinitionQuery()
-        .jobDefinitionId(job.getJobDefinitionId())
-        .singleResult()
-        .getActivityId();
-  }
-
-  // ---- tasks
-
-  private Task task(String element) {
-    List<Task> found =
-        engine
-            .getTaskService()
-            .createTaskQuery()
-            .processInstanceBusinessKey(reference)
-            .taskDefinitionKey(element)
-            .list();
-    assertThat(found).as("tasks %s, there is %s", element, open()).hasSize(1);
-    return found.get(0);
-  }
-
-  /** Every task that is open in the case, but those about letters that could not be sent. */
-  private List<String> open() {
-    return engine
-        .getTaskService()
-        .createTaskQuery()
-        .processInstanceBusinessKey(reference)
-        .list()
-        .stream()
-        .filter(task -> !task.getProcessDefinitionId().startsWith("brief-verzenden"))
-        .map(Task::getTaskDefinitionKey)
-        .sorted()
-        .toList();
-  }
-
-  /** The tasks of the case that this account may take. */
-  private List<String> sees(String account) {
-    List<String> groups =
-        engine.getIdentityService().createGroupQuery().groupMember(account).list().stream()
-            .map(group -> group.getId())
-            .toList();
-    engine.getIdentityService().setAuthentication(account, groups, List.of(TENANT));
-    try {
-      return engine
-          .getTaskService()
-          .createTaskQuery()
-          .processInstanceBusinessKey(reference)
-          .taskCandidateUser(account)
-          .list()
-          .stream()
-          .map(Task::getTaskDefinitionKey)
-          .toList();
-    } finally {
-      engine.getIdentityService().clearAuthentication();
-    }
-  }
-
-  private Set<String> groups(Task task) {
-    return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
-        .map(IdentityLink::getGroupId)
-        .filter(group -> group != null)
-        .collect(Collectors.toSet());
-  }
-
-  private void complete(String element, Object... answers) {
-    complete(element, map(answers));
-  }
-
-  private void complete(String element, Map<String, Object> answers) {
-    engine.getFormService().submitTaskForm(task(element).getId(), answers);
-  }
-
-  /** A task is due at the end of a day: shown as the last second of it. */
-  private void assertDue(String element, String day) {
-    assertThat(task(element).getDueDate())
-        .as(element)
-        .isEqualTo(Date.from(endOf(day).minusSeconds(1)));
-  }
-
-  private Object variable(Task task, String name) {
-    return engine.getTaskService().getVariable(task.getId(), name);
-  }
-
-  private void account(String group, String id) {
-    var identity = engine.getIdentityService();
-    if (identity.createUserQuery().userId(id).count() == 0) {
-      User user = identity.newUser(id);
-      user.setFirstName("Toets");
-      user.setLastName(id);
-      user.setEmail(id + "@mhr.invalid");
-      user.setPassword("demo");
-      identity.saveUser(user);
-      identity.createMembership(id, group);
-      identity.createTenantUserMembership(TENANT, id);
-    }
-  }
-
-  // ---- the case
-
-  private CaseFile file() {
-    return files.byReference(reference).orElseThrow();
-  }
-
-  private Object known(String name) {
-    return engine.getRuntimeService().getVariable(file().instanceId(), name);
-  }
-
-  private RunningTerm term(String name) {
-    return register.ofCase(file().id()).stream()
-        .filter(term -> term.name().equals(name))
-        .reduce((first, second) -> second)
-        .orElseThrow(() -> new AssertionError("No term " + name));
-  }
-
-  private void assertClosed(String outcome, boolean reopenable) {
-    assertThat(file().open()).as("open").isFalse();
-    assertThat(file().outcome()).isEqualTo(outcome);
-    assertThat(file().reopenable()).as("reopenable").isEqualTo(reopenable);
-    assertThat(open()).isEmpty();
-  }
-
-  /** The letters since the last time they were asked for, as {@code brief>rol}. */
-  private List<String> letters() {
-    List<String> all =
-        jdbc.sql(
-                "select id || '|' || template || '>' || recipient_role from letter where case_id = :case")
-            .param("case", file().id())
-            .query(String.class)
-            .list();
-    List<String> fresh = all.stream().filter(letter -> !read.contains(letter)).toList();
-    read.addAll(fresh);
-    return fresh.stream().map(letter -> letter.substring(letter.indexOf('|') + 1)).toList();
-  }
-
-  private static Map<String, Object> map(Object... pairs) {
-    Map<String, Object> map = new HashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
   }
 }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 
 /** A building block on its own, in a case whose first step is over. */
-abstract class BlockTest extends CaseTest {
+abstract class BlockTest extends NbsCaseTest {
 
   /** A case with complainant and employee, waiting for the talk of step 1. */
   void openCase() {

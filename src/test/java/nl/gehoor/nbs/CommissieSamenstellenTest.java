@@ -193,13 +193,13 @@ class CommissieSamenstellenTest extends BlockTest {
             • Ineke Bos (lid), Zorgbelang, werkt voor ons: goedgekeurd
             – Anna de Vries: goed
             – Bo Bakker: goed""");
-    complete(again, member(CaseTest.map(), 2, "Nora Nieuw", "Universiteit", "nee"));
+    complete(again, member(NbsCaseTest.map(), 2, "Nora Nieuw", "Universiteit", "nee"));
     assertThat(letters())
         .containsExactlyInAnyOrder("commissie-voorstel>klager", "commissie-voorstel>medewerker");
     assertThat(body("commissie-voorstel")).contains("Nora Nieuw", "Ronde 1", "Ik ken hem");
 
-    complete(task("Task_BeoordeelLeden", "klager"), CaseTest.map("oordeel2", "goed"));
-    complete(task("Task_BeoordeelLeden", "medewerker"), CaseTest.map("oordeel2", "goed"));
+    complete(task("Task_BeoordeelLeden", "klager"), NbsCaseTest.map("oordeel2", "goed"));
+    complete(task("Task_BeoordeelLeden", "medewerker"), NbsCaseTest.map("oordeel2", "goed"));
     assertThat(composing).isEnded();
     assertThat((String) of(composing, "commissieLeden"))
         .contains("Marga Willems", "Nora Nieuw", "Ineke Bos");
@@ -315,11 +315,11 @@ class CommissieSamenstellenTest extends BlockTest {
   private void name(String party, String name) {
     complete(
         task("Task_NoemLid", party),
-        CaseTest.map("naam", name, "werkkring", "Dorpsraad", "email", null));
+        NbsCaseTest.map("naam", name, "werkkring", "Dorpsraad", "email", null));
   }
 
   private static Map<String, Object> named() {
-    Map<String, Object> form = CaseTest.map();
+    Map<String, Object> form = NbsCaseTest.map();
     member(form, 1, "Vera Voorzitter", "Universiteit", "nee");
     member(form, 2, "Karel Klaver", "Dorpsraad", "nee");
     return member(form, 3, "Mia Molen", "Dorpsraad", "nee");
@@ -330,7 +330,7 @@ class CommissieSamenstellenTest extends BlockTest {
   }
 
   private void judge(String party, String... verdicts) {
-    Map<String, Object> form = CaseTest.map();
+    Map<String, Object> form = NbsCaseTest.map();
     for (int i = 1; i <= verdicts.length; i++) {
       form.put("oordeel" + i, verdicts[i - 1]);
       if ("niet_goed".equals(verdicts[i - 1])) {
@@ -352,7 +352,7 @@ class CommissieSamenstellenTest extends BlockTest {
 
   private static Map<String, Object> three() {
     Map<String, Object> form =
-        CaseTest.map(
+        NbsCaseTest.map(
             "lid1Gebruiker",
             "commissie-marga",
             "lid1Werkkring",
@@ -379,7 +379,7 @@ class CommissieSamenstellenTest extends BlockTest {
   }
 
   private static Map<String, Object> but(Map<String, Object> base, Object... pairs) {
-    base.putAll(CaseTest.map(pairs));
+    base.putAll(NbsCaseTest.map(pairs));
     return base;
   }
 

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
 /** Every path and every timer of the main diagram; the building blocks have tests of their own. */
-class NbsKlachtTest extends CaseTest {
+class NbsKlachtTest extends NbsCaseTest {
 
   // ---- step 1
 
