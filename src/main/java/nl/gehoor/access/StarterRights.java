@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * Turns {@code camunda:candidateStarterGroups} of a diagram into the right to start it. A name in
  * it is a group, or a role of organisatie.yaml that a group holds ({@code coordinator}), or {@code
- * iedereen}: every handler group. So a shared diagram names nobody's groups.
+ * iedereen}: every handler group. So a shared diagram names nobody's groups. A diagram that is
+ * borrowed from another organisation cannot be started here by anybody.
  */
 @Component
 class StarterRights {
@@ -65,7 +66,8 @@ class StarterRights {
         .find(tenant)
         .ifPresent(
             organisation -> {
-              Set<String> starters = groups(organisation, names);
+              Set<String> starters =
+                  organisation.borrows(process) ? Set.of() : groups(organisation, names);
               for (String group : organisation.groups().keySet()) {
                 if (starters.contains(group)) {
                   rights.set(

@@ -24,6 +24,7 @@ import java.util.Set;
  *     name
  * @param closingDays days on which the organisation is closed, beside the public holidays
  * @param retention how long a closed file is kept
+ * @param borrows diagrams of other organisations that its own call
  * @param processes what kind of case each procedure makes, by process id
  */
 public record Organisation(
@@ -38,6 +39,7 @@ public record Organisation(
     Map<String, Role> roles,
     Set<LocalDate> closingDays,
     Period retention,
+    List<Borrowed> borrows,
     Map<String, CaseKind> processes) {
 
   /**
@@ -57,12 +59,30 @@ public record Organisation(
    */
   public record Role(String name, String group, String email, boolean addressRequired) {}
 
+  /**
+   * A diagram of another organisation, with what that gives to it: deployed here as well, to be
+   * called, not to be started.
+   *
+   * @param lender tenant id of the organisation whose diagram it is
+   */
+  public record Borrowed(String lender, String process) {}
+
   /** Among the groups that may start a diagram: every handler group. */
   public static final String EVERYBODY = "iedereen";
 
   /** What kind of case this procedure makes; a complaint when the organisation does not say. */
   public CaseKind kindOf(String process) {
     return processes.getOrDefault(process, CaseKind.COMPLAINT);
+  }
+
+  /** Whether the diagram is another's, so that nobody can start it here. */
+  public boolean borrows(String process) {
+    return borrows.stream().anyMatch(borrowed -> borrowed.process().equals(process));
+  }
+
+  /** Whose diagrams it borrows, each once. */
+  public List<String> lenders() {
+    return borrows.stream().map(Borrowed::lender).distinct().toList();
   }
 
   public Optional<Role> role(String role) {
@@ -90,6 +110,7 @@ public record Organisation(
         roles,
         closingDays,
         retention,
+        borrows,
         processes);
   }
 

@@ -97,6 +97,7 @@ public class Organisations {
         roles,
         closingDays,
         Period.parse(required(yaml, "bewaartermijn", file)),
+        list(yaml.get("leent")).stream().map(written -> borrowed(written, file)).toList(),
         processes);
   }
 
@@ -140,6 +141,16 @@ public class Organisations {
     boolean addressRequired = Boolean.TRUE.equals(value.get("adresVerplicht"));
     return new Organisation.Role(
         name == null ? role : name, text(value, "groep"), email, addressRequired);
+  }
+
+  /** Written as {@code mentorkantoor/mentorschap-aanvraag}. */
+  private static Organisation.Borrowed borrowed(String written, String file) {
+    int slash = written.indexOf('/');
+    if (slash < 1 || slash == written.length() - 1) {
+      throw new IllegalStateException(
+          "In %s staat bij 'leent': '%s'. Schrijf organisatie/procedure.".formatted(file, written));
+    }
+    return new Organisation.Borrowed(written.substring(0, slash), written.substring(slash + 1));
   }
 
   private static CaseKind kind(String id, Map<String, Object> value, String file) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.gehoor.letter.LetterTemplates;
+import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -26,11 +27,14 @@ class DeployedLetters implements LetterTemplates {
 
   private final RepositoryService repository;
   private final IdentityService identity;
+  private final Organisations organisations;
   private final Map<String, Cache> byTenant = new ConcurrentHashMap<>();
 
-  DeployedLetters(RepositoryService repository, IdentityService identity) {
+  DeployedLetters(
+      RepositoryService repository, IdentityService identity, Organisations organisations) {
     this.repository = repository;
     this.identity = identity;
+    this.organisations = organisations;
   }
 
   @Override
@@ -63,8 +67,10 @@ class DeployedLetters implements LetterTemplates {
   private Optional<String> search(String tenant, String name) {
     List<Deployment> newestFirst =
         repository.createDeploymentQuery().tenantIdIn(tenant).orderByDeploymentTime().desc().list();
-    return newest(newestFirst, Folder.letter(tenant, name))
-        .or(() -> newest(newestFirst, Folder.letter(Folder.SHARED, name)));
+    List<String> owners = Folder.owners(organisations.get(tenant));
+    return owners.stream()
+        .flatMap(owner -> newest(newestFirst, Folder.letter(owner, name)).stream())
+        .findFirst();
   }
 
   private Optional<String> newest(List<Deployment> newestFirst, String resource) {

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.gehoor.organisation.Organisation;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Everything an organisation's procedures consist of: its own diagrams, decisions, forms and
- * letters, and the shared ones.
+ * letters, the shared ones, and what it borrows from others.
  *
  * @param files by resource name ({@code bpmn/nbs/nbs-klacht.bpmn}), the same from an exploded tree
  *     and from the jar
@@ -32,15 +35,34 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
   private static final PathMatchingResourcePatternResolver CLASSPATH =
       new PathMatchingResourcePatternResolver();
 
-  static Folder of(String tenant) {
+  static Folder of(Organisation organisation) {
     SortedMap<String, byte[]> files = new TreeMap<>();
-    for (String owner : new String[] {SHARED, tenant}) {
-      collect(files, "bpmn/" + owner, ".bpmn");
-      collect(files, "bpmn/" + owner, ".dmn");
-      collect(files, "forms/" + owner, ".form");
-      collect(files, lettersOf(owner), ".md");
+    for (String owner : List.of(SHARED, organisation.id())) {
+      files.putAll(of(owner));
     }
-    return new Folder(tenant, files);
+    for (Organisation.Borrowed borrowed : organisation.borrows()) {
+      Loan.of(borrowed, of(borrowed.lender()), files).forEach(files::putIfAbsent);
+    }
+    return new Folder(organisation.id(), files);
+  }
+
+  /** Whose letters an organisation sends: the first that has one of that name is used. */
+  static List<String> owners(Organisation organisation) {
+    List<String> owners = new ArrayList<>();
+    owners.add(organisation.id());
+    owners.addAll(organisation.lenders());
+    owners.add(SHARED);
+    return owners;
+  }
+
+  /** All that is in the folders of one owner. */
+  private static SortedMap<String, byte[]> of(String owner) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    collect(files, "bpmn/" + owner, ".bpmn");
+    collect(files, "bpmn/" + owner, ".dmn");
+    collect(files, "forms/" + owner, ".form");
+    collect(files, lettersOf(owner), ".md");
+    return files;
   }
 
   /** Resource name of a letter's text. */

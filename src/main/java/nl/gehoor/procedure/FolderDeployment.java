@@ -31,7 +31,7 @@ class FolderDeployment implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     for (Organisation organisation : organisations.all()) {
-      deploy(Folder.of(organisation.id()));
+      deploy(Folder.of(organisation));
     }
   }
 

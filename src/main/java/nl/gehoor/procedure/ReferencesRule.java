@@ -89,6 +89,12 @@ class ReferencesRule implements ContractRule {
       findings.add(diagram, call, "er staat niet bij welk diagram dit is.");
     } else if (!processes.contains(called.get()) && !hasProcess(tenant, called.get())) {
       findings.add(diagram, call, "het diagram '" + called.get() + "' bestaat niet.");
+    } else if (!processes.contains(called.get())
+        && Diagram.camunda(call, "calledElementBinding").filter("deployment"::equals).isPresent()) {
+      findings.add(
+          diagram,
+          call,
+          "het diagram '" + called.get() + "' is er niet bij. Stuur het bestand mee.");
     }
     boolean passesCase =
         Diagram.children(call).stream()

@@ -58,13 +58,13 @@ record Submission(
   }
 
   /**
-   * The text of a letter or a part of letters that comes with it; the own one before a shared one.
+   * The text of a letter or a part of letters that comes with it; the own one before a borrowed
+   * one, and that before a shared one.
    */
   Optional<String> letter(String name) {
-    return Stream.of(
-            Folder.letter(organisation.id(), name),
-            Folder.letter(Folder.SHARED, name),
-            name + ".md")
+    return Stream.concat(
+            Folder.owners(organisation).stream().map(owner -> Folder.letter(owner, name)),
+            Stream.of(name + ".md"))
         .map(files::get)
         .filter(Objects::nonNull)
         .map(text -> new String(text, StandardCharsets.UTF_8))

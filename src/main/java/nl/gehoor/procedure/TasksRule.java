@@ -27,6 +27,7 @@ class TasksRule implements ContractRule {
     starters.add(Organisation.EVERYBODY);
     Set<String> forms = forms(submission, findings);
     Set<String> idle = idle(submission);
+    Organisation organisation = submission.organisation();
     for (Diagram diagram : submission.diagrams()) {
       boolean runs = diagram.bpmn("process").noneMatch(process -> idle.contains(id(process)));
       diagram
@@ -49,6 +50,7 @@ class TasksRule implements ContractRule {
       diagram.bpmn("startEvent").forEach(start -> checkForm(diagram, start, forms, findings));
       diagram
           .bpmn("process")
+          .filter(process -> !organisation.borrows(id(process)))
           .forEach(
               process ->
                   checkGroups(diagram, process, "candidateStarterGroups", starters, findings));
@@ -119,9 +121,10 @@ class TasksRule implements ContractRule {
           .bpmn("process")
           .filter(
               process ->
-                  Diagram.camunda(process, "isStartableInTasklist")
-                      .filter("false"::equals)
-                      .isPresent())
+                  submission.organisation().borrows(id(process))
+                      || Diagram.camunda(process, "isStartableInTasklist")
+                          .filter("false"::equals)
+                          .isPresent())
           .forEach(process -> idle.add(id(process)));
     }
     boolean woken;

@@ -17,13 +17,13 @@ import org.springframework.util.ClassUtils;
 
 /**
  * The words that Java knows, and so the only beans that a diagram can reach: our own delegates and
- * listeners, and two helpers whose methods expressions may call.
+ * listeners, and the helpers whose methods expressions may call.
  */
 @Component
 class Vocabulary {
 
-  /** Beans that may be called in an expression: {@code termijn.na(…)}, {@code rollen.lijst(…)}. */
-  static final Set<String> HELPERS = Set.of("termijn", "rollen");
+  /** Beans that may be called in an expression: {@code termijn.na(…)}, {@code zaak.loopt()}. */
+  static final Set<String> HELPERS = Set.of("termijn", "rollen", "zaak");
 
   private static final String HOUSE = "nl.gehoor.";
 

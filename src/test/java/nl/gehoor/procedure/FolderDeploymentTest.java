@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.TreeMap;
 import nl.gehoor.letter.LetterTemplates;
+import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentQuery;
@@ -24,6 +25,7 @@ class FolderDeploymentTest {
   @Autowired private FolderDeployment deployment;
   @Autowired private RepositoryService repository;
   @Autowired private LetterTemplates letters;
+  @Autowired private Organisations organisations;
 
   @AfterEach
   void onlyTheFirstDeploymentStays() {
@@ -55,14 +57,14 @@ class FolderDeploymentTest {
 
   @Test
   void anUnchangedFolderIsNotDeployedAgain() {
-    deployment.deploy(Folder.of(TENANT));
+    deployment.deploy(Folder.of(organisations.get(TENANT)));
 
     assertThat(deployments().count()).isEqualTo(1);
   }
 
   @Test
   void oneChangedFileBringsTheWholeFolderAndTheNewestTextWins() {
-    TreeMap<String, byte[]> files = new TreeMap<>(Folder.of(TENANT).files());
+    TreeMap<String, byte[]> files = new TreeMap<>(Folder.of(organisations.get(TENANT)).files());
     files.put("forms/toets/brieven/ontvangst.md", NEW_TEXT.getBytes(UTF_8));
 
     assertThat(letters.find(TENANT, "ontvangst").orElseThrow()).contains("ontvangen op");
@@ -77,7 +79,7 @@ class FolderDeploymentTest {
 
   @Test
   void aRemovedFileIsAChangeToo() {
-    TreeMap<String, byte[]> files = new TreeMap<>(Folder.of(TENANT).files());
+    TreeMap<String, byte[]> files = new TreeMap<>(Folder.of(organisations.get(TENANT)).files());
     files.remove("forms/toets/brieven/ontvangst.md");
 
     deployment.deploy(new Folder(TENANT, files));
