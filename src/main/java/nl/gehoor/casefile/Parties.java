@@ -2,6 +2,8 @@ package nl.gehoor.casefile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -96,27 +98,59 @@ public class Parties {
   }
 
   /**
+   * Keeps the holder of an account out of the case, though it is not about him or her: a member of
+   * a commission who works with the person complained about.
+   */
+  public void recuse(String caseId, String userId, String reason, Instant at) {
+    if (recused(caseId).contains(userId)) {
+      return;
+    }
+    jdbc.sql(
+            "insert into recusal (case_id, user_id, reason, recused_at) values (:case, :user, :reason, :at)")
+        .param("case", caseId)
+        .param("user", userId)
+        .param("reason", reason)
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  private List<String> recused(String caseId) {
+    return jdbc.sql("select user_id from recusal where case_id = :case")
+        .param("case", caseId)
+        .query(String.class)
+        .list();
+  }
+
+  /**
    * Accounts that must never hold a task of this case nor see its file: those of the persons
-   * complained about, also a second one with the same e-mail address.
+   * complained about and of who was recused, also a second one with the same e-mail address.
    */
   public Set<String> excludedUsers(String caseId) {
     Set<String> users = new HashSet<>();
     for (Party party : ofCase(caseId)) {
       if (party.accused()) {
         if (party.userId() != null) {
-          users.add(party.userId());
-          members
-              .getObject()
-              .find(party.userId())
-              .ifPresent(account -> users.addAll(accounts(account.email())));
+          exclude(party.userId(), users);
         }
         users.addAll(accounts(party.email()));
       }
     }
+    recused(caseId).forEach(user -> exclude(user, users));
     return Collections.unmodifiableSet(users);
   }
 
-  /** References of the cases, open or closed, that are about the holder of this account. */
+  private void exclude(String userId, Set<String> users) {
+    users.add(userId);
+    members
+        .getObject()
+        .find(userId)
+        .ifPresent(account -> users.addAll(accounts(account.email())));
+  }
+
+  /**
+   * References of the cases, open or closed, that are about the holder of this account, or that he
+   * or she was kept out of.
+   */
   public Set<String> casesAbout(String userId) {
     String email =
         members.getObject().find(userId).map(Members.Member::email).map(Parties::plain).orElse("");
@@ -126,6 +160,9 @@ public class Parties {
             """
             select distinct case_file.reference from party join case_file on case_file.id = party.case_id
             where party.accused and (party.user_id in (:users) or lower(party.email) = :email)
+            union
+            select case_file.reference from recusal join case_file on case_file.id = recusal.case_id
+            where recusal.user_id in (:users)
             """)
         .param("users", users)
         .param("email", email)

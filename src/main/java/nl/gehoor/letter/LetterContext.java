@@ -39,6 +39,8 @@ import org.springframework.stereotype.Component;
  *   <li>{@code afspraak.moment}, {@code afspraak.plaats}
  *   <li>{@code besluit.onderdelen}: {@code nummer}, {@code onderdeel}, {@code oordeel}, {@code
  *       motivering}, {@code oplossing}
+ *   <li>{@code reeks.aanbeveling}: what was kept as a series ({@code aanbeveling1Tekst} …): {@code
+ *       nummer}, each field by its own name, {@code datum.<veld>}, {@code is.<veld>.<keuze>}
  *   <li>every answer by its own name; {@code datum.<antwoord>}: a date in words; {@code
  *       is.<antwoord>.<keuze>}: true when that was chosen
  * </ul>
@@ -75,8 +77,8 @@ class LetterContext {
     context.put("verstreken", expired(order.file(), answers));
     context.put("afspraak", appointment(order.appointment()));
     context.put("besluit", Map.of("onderdelen", decisionParts(answers)));
-    context.put("datum", (Lookup) name -> inWords(answers.get(name)));
-    context.put("is", (Lookup) name -> (Lookup) choice -> chosen(answers.get(name), choice));
+    context.put("reeks", (Lookup) name -> series(name, answers));
+    context.putAll(about(answers));
     context.put("vandaag", DutchDates.inWords(today));
     context.put("link", recipient.party() == null ? null : new LetterMustache.Raw(LetterText.LINK));
     return context;
@@ -189,6 +191,37 @@ class LetterContext {
       }
     }
     return parts;
+  }
+
+  /** {@code aanbeveling1Tekst} is {@code tekst} of the first; nothing when there is no first. */
+  private static List<Map<String, Object>> series(String name, Map<String, Object> answers) {
+    List<Map<String, Object>> series = new ArrayList<>();
+    while (true) {
+      String prefix = name + (series.size() + 1);
+      Map<String, Object> one = new HashMap<>();
+      answers.forEach(
+          (key, value) -> {
+            if (key.length() > prefix.length()
+                && key.startsWith(prefix)
+                && Character.isUpperCase(key.charAt(prefix.length()))) {
+              String field = key.substring(prefix.length());
+              one.put(Character.toLowerCase(field.charAt(0)) + field.substring(1), value);
+            }
+          });
+      if (one.isEmpty()) {
+        return series;
+      }
+      one.putAll(about(Map.copyOf(one)));
+      one.put("nummer", series.size() + 1);
+      series.add(one);
+    }
+  }
+
+  /** The two ways to ask about answers: in words, and whether this was chosen. */
+  private static Map<String, Object> about(Map<String, Object> answers) {
+    return Map.of(
+        "datum", (Lookup) name -> inWords(answers.get(name)),
+        "is", (Lookup) name -> (Lookup) choice -> chosen(answers.get(name), choice));
   }
 
   private static Boolean chosen(Object answer, String choice) {

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Recusal {
 
-  static final String REFUSAL = "Deze zaak gaat over u. U kunt deze taak niet behandelen.";
+  static final String REFUSAL = "Deze zaak gaat over u, of u doet er niet aan mee. U kunt deze taak niet behandelen.";
 
   static final String LATER =
       "Er is een zaak over u. Daarom kunt u niet veel zaken tegelijk wijzigen. Vraag een collega.";
@@ -193,7 +193,7 @@ public class Recusal {
     timeline.add(
         file.id(),
         "taak",
-        "'%s' gaat naar %s: de zaak gaat over wie de taak anders kreeg"
+        "'%s' gaat naar %s: wie de taak anders kreeg, mag deze zaak niet behandelen"
             .formatted(task.getName(), to),
         null,
         Timeline.Audience.HANDLERS);

@@ -16,7 +16,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Word {@code recordDecision}: fixes a decision when it is complete. Both positions stand in it,
- * and each part has a verdict with reasons; a part that is gegrond has a solution.
+ * and each part has a verdict with reasons; a part that is gegrond has a solution, unless the
+ * diagram says with {@code oplossingNodig} = {@code false} that solutions are not for this decision:
+ * a commission that makes recommendations.
+ *
+ * <p>{@code standpuntMedewerker} is the position of whoever the complaint is about, in whatever
+ * role.
  */
 @Component("recordDecision")
 class RecordDecision implements JavaDelegate {
@@ -41,7 +46,11 @@ class RecordDecision implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     List<FieldError> missing = new ArrayList<>();
     need(execution, missing, "standpuntKlager", "Beschrijf het standpunt van de klager.");
-    need(execution, missing, "standpuntMedewerker", "Beschrijf het standpunt van de medewerker.");
+    need(
+        execution,
+        missing,
+        "standpuntMedewerker",
+        "Beschrijf het standpunt van degene over wie de klacht gaat.");
     Set<String> verdicts = new TreeSet<>();
     for (int part = 1; part <= MOST_PARTS; part++) {
       if (counts(execution, part)) {
@@ -79,19 +88,23 @@ class RecordDecision implements JavaDelegate {
     need(execution, missing, "onderdeel" + part, "Schrijf waarover de klager klaagt" + which);
     need(execution, missing, "motivering" + part, "Motiveer het oordeel" + which);
     String verdict = Inputs.text(execution, "oordeel" + part);
-    if (FOUNDED.equals(verdict)) {
+    if (FOUNDED.equals(verdict) && solutions(execution)) {
       need(
           execution,
           missing,
           "oplossing" + part,
           "De klacht is gegrond: stel een oplossing voor" + which);
-    } else if (UNFOUNDED.equals(verdict)) {
+    } else if (FOUNDED.equals(verdict) || UNFOUNDED.equals(verdict)) {
       execution.setVariable("oplossing" + part, null);
     } else {
       missing.add(new FieldError("oordeel" + part, null, "Kies gegrond of ongegrond" + which));
       return "";
     }
     return verdict;
+  }
+
+  private static boolean solutions(DelegateExecution execution) {
+    return !"false".equalsIgnoreCase(Inputs.text(execution, "oplossingNodig"));
   }
 
   /** An answer from an earlier try must not come into the letter. */
