@@ -141,10 +141,7 @@ public class Parties {
 
   private void exclude(String userId, Set<String> users) {
     users.add(userId);
-    members
-        .getObject()
-        .find(userId)
-        .ifPresent(account -> users.addAll(accounts(account.email())));
+    members.getObject().find(userId).ifPresent(account -> users.addAll(accounts(account.email())));
   }
 
   /**

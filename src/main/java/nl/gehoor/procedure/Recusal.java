@@ -36,7 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Recusal {
 
-  static final String REFUSAL = "Deze zaak gaat over u, of u doet er niet aan mee. U kunt deze taak niet behandelen.";
+  static final String REFUSAL =
+      "Deze zaak gaat over u, of u doet er niet aan mee. U kunt deze taak niet behandelen.";
 
   static final String LATER =
       "Er is een zaak over u. Daarom kunt u niet veel zaken tegelijk wijzigen. Vraag een collega.";

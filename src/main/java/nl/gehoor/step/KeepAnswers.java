@@ -38,8 +38,7 @@ class KeepAnswers implements JavaDelegate {
     String variable = name(series, "reeks");
     List<Roles.Wanted> before = Roles.wanted(Inputs.text(execution, variable));
     if (before.size() >= LONGEST_SERIES) {
-      throw new RefusedException(
-          "Meer dan %d kan niet. Rond dit nu af.".formatted(LONGEST_SERIES));
+      throw new RefusedException("Meer dan %d kan niet. Rond dit nu af.".formatted(LONGEST_SERIES));
     }
     String next = series + (before.size() + 1);
     Outputs.put(

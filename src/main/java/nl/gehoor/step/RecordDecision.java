@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 /**
  * Word {@code recordDecision}: fixes a decision when it is complete. Both positions stand in it,
  * and each part has a verdict with reasons; a part that is gegrond has a solution, unless the
- * diagram says with {@code oplossingNodig} = {@code false} that solutions are not for this decision:
- * a commission that makes recommendations.
+ * diagram says with {@code oplossingNodig} = {@code false} that solutions are not for this
+ * decision: a commission that makes recommendations.
  *
  * <p>{@code standpuntMedewerker} is the position of whoever the complaint is about, in whatever
  * role.

@@ -70,7 +70,8 @@ class RecuseMembers implements JavaDelegate {
     }
     chosen.forEach(
         (account, member) -> {
-          parties.recuse(file.id(), account, Inputs.atMost(LONGEST_REASON, reason), clock.instant());
+          parties.recuse(
+              file.id(), account, Inputs.atMost(LONGEST_REASON, reason), clock.instant());
           timeline.add(
               file.id(),
               "taak",
@@ -88,7 +89,8 @@ class RecuseMembers implements JavaDelegate {
       String self =
           actor
               .account()
-              .orElseThrow(() -> new IllegalStateException("Niemand is ingelogd: wie doet niet mee?"));
+              .orElseThrow(
+                  () -> new IllegalStateException("Niemand is ingelogd: wie doet niet mee?"));
       chosen.put(self, member(self, null));
       return chosen;
     }

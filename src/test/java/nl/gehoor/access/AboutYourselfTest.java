@@ -22,7 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Somebody a case is about tries every way to its tasks and its file. */
 class AboutYourselfTest extends WebTest {
 
-  private static final String REFUSED = "Deze zaak gaat over u, of u doet er niet aan mee. U kunt deze taak niet behandelen.";
+  private static final String REFUSED =
+      "Deze zaak gaat over u, of u doet er niet aan mee. U kunt deze taak niet behandelen.";
 
   /** To whom a case is about it does not exist; that is also what he or she is told. */
   private static final String GONE =

@@ -63,7 +63,7 @@ class DecisionTest {
 
     assertThatThrownBy(() -> decide(file, decision))
         .isInstanceOf(RefusedException.class)
-        .hasMessage("Beschrijf het standpunt van de medewerker.");
+        .hasMessage("Beschrijf het standpunt van degene over wie de klacht gaat.");
   }
 
   @Test
