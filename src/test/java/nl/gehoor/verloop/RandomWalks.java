@@ -3,14 +3,13 @@ package nl.gehoor.verloop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import nl.gehoor.organisation.Organisation;
+import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +20,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * Cases in which anything may happen, divided over every procedure that a complainant can start.
- * Two classes walk half of them each, so that two processors have something to do.
+ * Cases in which anything may happen, divided over every procedure that makes cases. Two classes
+ * walk half of them each, so that two processors have something to do.
  *
  * <p>A failing walk is walked again with {@code -Dgehoor.wandeling=<seed>}; {@code
  * -Dgehoor.wandelingen=<number>} walks more or fewer; {@code -Dgehoor.procedure=<process>} keeps to
@@ -38,7 +37,6 @@ abstract class RandomWalks {
 
   private static final long FIRST_SEED = 20_261_110;
   private static final int MOST_REPORTED = Integer.getInteger("gehoor.hoogstens", 5);
-  private static final Path FOLDERS = Path.of("bpmn");
 
   @Autowired private World world;
   @Autowired private Organisations organisations;
@@ -46,9 +44,6 @@ abstract class RandomWalks {
   private final int half;
   private final Map<String, Map<String, Integer>> outcomes = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
-
-  /** A procedure and those who offer it. */
-  private record Offered(Organisation organisation, String process, UsualAnswers usual) {}
 
   /**
    * @param half 0 for the even seeds, 1 for the odd ones
@@ -86,33 +81,36 @@ abstract class RandomWalks {
   }
 
   private void walk(Offered offered, long seed) {
-    Walk walk = new Walk(world, offered.organisation(), offered.process(), offered.usual(), seed);
+    walk(offered, seed, new Walk(world, offered, seed), null);
+    Optional<CaseFile> other = world.anyOpenCase();
+    for (; other.isPresent(); other = world.anyOpenCase()) {
+      // Sent on to another organisation: somebody looks after it there.
+      CaseFile file = other.get();
+      Offered there = Offered.by(organisations.get(file.tenant()), file.process());
+      walk(there, seed, new Walk(world, there, seed), file.reference());
+    }
+  }
+
+  /**
+   * @param reference of the case that is there already; null to start one
+   */
+  private void walk(Offered offered, long seed, Walk walk, String reference) {
     try {
+      String outcome = reference == null ? walk.go() : walk.goOn(reference);
       outcomes
           .computeIfAbsent(offered.process(), process -> new TreeMap<>())
-          .merge(walk.go(), 1, Integer::sum);
+          .merge(outcome, 1, Integer::sum);
     } catch (AssertionError | RuntimeException lost) {
       failures.add(told(offered.process(), seed, walk, lost));
       clearAway();
     }
   }
 
-  /** What the organisations of this repository offer; those that only tests know are left out. */
   private List<Offered> procedures() {
     String only = System.getProperty("gehoor.procedure");
-    return organisations.all().stream()
-        .filter(organisation -> Files.isDirectory(FOLDERS.resolve(organisation.id())))
-        .flatMap(
-            organisation ->
-                organisation.processes().keySet().stream()
-                    .map(process -> offered(organisation, process)))
+    return Offered.all(organisations).stream()
         .filter(offered -> only == null || only.equals(offered.process()))
         .toList();
-  }
-
-  private static Offered offered(Organisation organisation, String process) {
-    Path paths = FOLDERS.resolve(organisation.id()).resolve("verloop").resolve(process);
-    return new Offered(organisation, process, UsualAnswers.in(paths));
   }
 
   private List<Long> seeds() {

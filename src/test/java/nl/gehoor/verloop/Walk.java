@@ -1,6 +1,7 @@
 package nl.gehoor.verloop;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,10 +18,10 @@ import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.demo.TimeTravel;
 import nl.gehoor.form.Form;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.organisation.CaseKind;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.procedure.Procedures;
 import nl.gehoor.term.DutchDates;
-import org.camunda.bpm.engine.runtime.Job;
 
 /**
  * One case, from its beginning to its end, in which everybody does whatever comes up: answers
@@ -33,13 +34,21 @@ final class Walk {
   private static final int MOST_STEPS = 300;
   private static final int MOST_REOPENINGS = 2;
 
-  private static final String COMPLAINANT = "klager";
+  /** A case that lives on until somebody ends it is ended some time after this. */
+  private static final Duration LONG = Duration.ofDays(400);
+
+  /** What the name of the letter begins with that says it has come in. */
+  private static final String RECEIPT = "ontvangst";
+
+  private static final String WITHDRAW = "zaak-intrekken";
+  private static final String REOPEN = "zaak-heropenen";
 
   private final World world;
   private final Organisation organisation;
   private final String tenant;
   private final String process;
   private final List<String> accounts;
+  private final CaseKind kind;
   private final UsualAnswers usual;
   private final Random random;
   private final List<String> story = new ArrayList<>();
@@ -49,13 +58,14 @@ final class Walk {
   private int reopenings;
   private int refusals;
 
-  Walk(World world, Organisation organisation, String process, UsualAnswers usual, long seed) {
+  Walk(World world, Offered offered, long seed) {
     this.world = world;
-    this.organisation = organisation;
+    this.organisation = offered.organisation();
     this.tenant = organisation.id();
-    this.process = process;
+    this.process = offered.process();
+    this.kind = offered.kind();
     this.accounts = world.handlers(tenant);
-    this.usual = usual;
+    this.usual = offered.usual();
     this.random = new Random(seed);
     random.nextInt(); // the first number of neighbouring seeds is much alike
   }
@@ -79,6 +89,20 @@ final class Walk {
             .atZone(DutchDates.AMSTERDAM)
             .toInstant());
     start();
+    return toTheEnd();
+  }
+
+  /**
+   * Looks after a case that is there already: another one made it.
+   *
+   * @return the outcome
+   */
+  String goOn(String existing) {
+    goOnWith(existing);
+    return toTheEnd();
+  }
+
+  private String toTheEnd() {
     for (int step = 0; step < MOST_STEPS; step++) {
       afterwards(world.travel().runDue());
       look();
@@ -118,14 +142,14 @@ final class Walk {
   }
 
   void start() {
-    boolean stranger = random.nextInt(4) > 0;
+    boolean stranger = kind.open() && random.nextInt(4) > 0;
     Form form = stranger ? world.publicForm(tenant, process) : world.startForm(tenant, process);
     Map<String, Object> answers = fill(form, new HashMap<>(), Map.of());
     if (stranger) {
       tell("somebody sends the form: " + answers);
       reference = world.start(tenant, process, answers).reference();
     } else {
-      String account = accounts.get(random.nextInt(accounts.size()));
+      String account = somebodyWhoStarts(process);
       tell(account + " registers: " + answers);
       reference = world.startAs(account, tenant, process, answers);
     }
@@ -158,6 +182,8 @@ final class Walk {
       reopen();
     } else if (file.open() && random.nextInt(50) == 0) {
       withdraw(file);
+    } else if (file.open() && (isLong(file) ? random.nextInt(4) : random.nextInt(100)) == 0) {
+      sayWhatHappened();
     } else if (open.isEmpty()) {
       return false;
     } else {
@@ -181,7 +207,7 @@ final class Walk {
 
   private void wait(boolean untilSomethingHappens) {
     if (untilSomethingHappens || random.nextInt(3) > 0) {
-      Optional<Job> next = nextJob();
+      Optional<Instant> next = world.nextDue(reference);
       if (next.isPresent()) {
         tell("time passes until something falls due");
         afterwards(world.travel().to(later(next.get())));
@@ -193,45 +219,60 @@ final class Walk {
     afterwards(world.travel().to(world.now().plus(Duration.ofHours(hours))));
   }
 
-  private java.time.Instant later(Job job) {
-    java.time.Instant due = job.getDuedate().toInstant();
+  private Instant later(Instant due) {
     return due.isBefore(world.now()) ? world.now() : due;
   }
 
-  private Optional<Job> nextJob() {
-    return world
-        .engine()
-        .getManagementService()
-        .createJobQuery()
-        .active()
-        .withRetriesLeft()
-        .orderByJobDuedate()
-        .asc()
-        .listPage(0, 1)
-        .stream()
-        .findFirst();
-  }
-
   private void withdraw(CaseFile file) {
-    if (random.nextBoolean()) {
-      tell("the complainant withdraws by link");
+    if (kind.open() && random.nextBoolean()) {
+      tell("the " + kind.applicant() + " withdraws by link");
       attempt(() -> world.send(file, "intrekken", Map.of("reden", "Ik wil niet meer.")));
     } else {
-      tell("somebody withdraws for the complainant");
-      startShared("zaak-intrekken");
+      tell("somebody withdraws on request");
+      startAbout(WITHDRAW);
     }
   }
 
   private void reopen() {
     reopenings++;
-    tell("the secretariat reopens the case");
-    startShared("zaak-heropenen");
+    tell("somebody reopens the case");
+    startAbout(REOPEN);
   }
 
-  private void startShared(String shared) {
+  private boolean isLong(CaseFile file) {
+    return world.now().isAfter(file.openedAt().plus(LONG));
+  }
+
+  /** What can be told of a case from outside besides: a mentorship ends, for instance. */
+  private void sayWhatHappened() {
+    List<String> others =
+        world.startedAbout(tenant).stream()
+            .filter(about -> !about.equals(WITHDRAW) && !about.equals(REOPEN))
+            .toList();
+    if (!others.isEmpty()) {
+      startAbout(others.get(random.nextInt(others.size())));
+    }
+  }
+
+  /** Starts what is told of a case by its number. */
+  private void startAbout(String about) {
+    if (!world.startedAbout(tenant).contains(about)) {
+      return; // this organisation has no use for it
+    }
     Map<String, Object> answers =
-        fill(world.startForm(tenant, shared), new HashMap<>(), Map.of("referentie", reference));
-    attempt(() -> world.startAs(organisation.secretariat(), tenant, shared, answers));
+        fill(world.startForm(tenant, about), new HashMap<>(), Map.of("referentie", reference));
+    String account = somebodyWhoStarts(about);
+    tell(account + " starts '" + about + "': " + answers);
+    attempt(() -> world.startAs(account, tenant, about, answers));
+  }
+
+  private String somebodyWhoStarts(String started) {
+    List<String> able =
+        accounts.stream().filter(account -> world.mayStart(account, tenant, started)).toList();
+    if (able.isEmpty()) {
+      throw new AssertionError("Nobody may start '" + started + "'.");
+    }
+    return able.get(random.nextInt(able.size()));
   }
 
   private void complete(World.Todo task) {
@@ -392,7 +433,8 @@ final class Walk {
   /** Who is asked something was told where; who was ever written to hears how it ended. */
   private void partiesKnow(CaseFile file, List<World.Todo> open) {
     List<World.Letter> letters = world.letters(file);
-    if (letters.stream().noneMatch(letter -> letter.template().equals("ontvangst"))) {
+    if (kind.open()
+        && letters.stream().noneMatch(letter -> letter.template().startsWith(RECEIPT))) {
       throw new AssertionError("Nobody got a receipt.");
     }
     Set<String> asked = new HashSet<>();
@@ -407,7 +449,7 @@ final class Walk {
       if (hasTask && !written) {
         throw new AssertionError(party.role() + " is asked something and was never told.");
       }
-      boolean concerned = party.role().equals(COMPLAINANT) || party.accused();
+      boolean concerned = party.accused() || kind.open() && party.role().equals(kind.applicant());
       if (!file.open() && written && concerned) {
         boolean told = world.lettersSince(file, party, file.closedAt().minusSeconds(1));
         if (!told) {

@@ -64,6 +64,7 @@ final class World {
   private final Clock clock;
   private final Outbox outbox;
   private final TimeTravel travel;
+  private final Map<String, List<String>> about = new ConcurrentHashMap<>();
   private final Map<String, Form> parsed = new ConcurrentHashMap<>();
 
   World(
@@ -204,6 +205,50 @@ final class World {
         .orElseThrow(() -> new AssertionError("Er is geen procedure '" + process + "'."));
   }
 
+  /** Whether this account finds it among what it can start in Tasklist. */
+  boolean mayStart(String account, String tenant, String process) {
+    return as(account, tenant, () -> startable(tenant, process)) != null;
+  }
+
+  private ProcessDefinition startable(String tenant, String process) {
+    return engine
+        .getRepositoryService()
+        .createProcessDefinitionQuery()
+        .processDefinitionKey(process)
+        .tenantIdIn(tenant)
+        .latestVersion()
+        .singleResult();
+  }
+
+  /** What people of this organisation can start about a case by its number. */
+  List<String> startedAbout(String tenant) {
+    return about.computeIfAbsent(
+        tenant,
+        organisation ->
+            engine
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .tenantIdIn(organisation)
+                .latestVersion()
+                .startableInTasklist()
+                .list()
+                .stream()
+                .map(ProcessDefinition::getKey)
+                .filter(process -> asksForReference(organisation, process))
+                .sorted()
+                .toList());
+  }
+
+  private boolean asksForReference(String tenant, String process) {
+    return procedures
+        .startForm(tenant, process)
+        .map(
+            form ->
+                form.blank(Map.of("vandaag", today().toString())).questions().stream()
+                    .anyMatch(question -> question.key().equals("referentie")))
+        .orElse(false);
+  }
+
   CaseFile start(String tenant, String process, Map<String, Object> answers) {
     return procedures.start(tenant, process, answers);
   }
@@ -216,14 +261,7 @@ final class World {
         account,
         tenant,
         () -> {
-          ProcessDefinition definition =
-              engine
-                  .getRepositoryService()
-                  .createProcessDefinitionQuery()
-                  .processDefinitionKey(process)
-                  .tenantIdIn(tenant)
-                  .latestVersion()
-                  .singleResult();
+          ProcessDefinition definition = startable(tenant, process);
           if (definition == null) {
             throw new AssertionError(account + " mag '" + process + "' niet starten.");
           }
@@ -386,6 +424,36 @@ final class World {
 
   List<Timeline.Event> timeline(CaseFile file) {
     return timeline.ofCase(file.id());
+  }
+
+  /** A case that runs, whichever organisation has it; empty when none does. */
+  Optional<CaseFile> anyOpenCase() {
+    return jdbc.sql(
+            """
+            select reference from case_file
+            where case_state = 'open' and exists (select 1 from ACT_RU_EXECUTION e where e.ID_ = instance_id)
+            order by opened_at, reference fetch first row only
+            """)
+        .query(String.class)
+        .optional()
+        .map(this::file);
+  }
+
+  /** The moment at which something of this case falls due next; empty when nothing ever will. */
+  Optional<Instant> nextDue(String reference) {
+    return jdbc.sql(
+            """
+            select j.DUEDATE_ from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_
+            where e.BUSINESS_KEY_ = :reference and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1
+            order by j.DUEDATE_ nulls first fetch first row only
+            """)
+        .param("reference", reference)
+        .query(
+            (row, number) ->
+                row.getTimestamp("DUEDATE_") == null
+                    ? now()
+                    : row.getTimestamp("DUEDATE_").toInstant())
+        .optional();
   }
 
   /** In the order in which they were written. */
