@@ -42,7 +42,8 @@ import org.springframework.stereotype.Component;
  *   <li>{@code reeks.aanbeveling}: what was kept as a series ({@code aanbeveling1Tekst} …): {@code
  *       nummer}, each field by its own name, {@code datum.<veld>}, {@code is.<veld>.<keuze>}
  *   <li>every answer by its own name; {@code datum.<antwoord>}: a date in words; {@code
- *       is.<antwoord>.<keuze>}: true when that was chosen
+ *       is.<antwoord>.<keuze>}: true when that was chosen; {@code regels.<antwoord>}: a {@code
+ *       regel} for each of its lines
  * </ul>
  *
  * An empty answer counts as missing.
@@ -79,6 +80,7 @@ class LetterContext {
     context.put("besluit", Map.of("onderdelen", decisionParts(answers)));
     context.put("reeks", (Lookup) name -> series(name, answers));
     context.putAll(about(answers));
+    context.put("regels", (Lookup) name -> lines(answers.get(name)));
     context.put("vandaag", DutchDates.inWords(today));
     context.put("link", recipient.party() == null ? null : new LetterMustache.Raw(LetterText.LINK));
     return context;
@@ -222,6 +224,13 @@ class LetterContext {
     return Map.of(
         "datum", (Lookup) name -> inWords(answers.get(name)),
         "is", (Lookup) name -> (Lookup) choice -> chosen(answers.get(name), choice));
+  }
+
+  /** Null when it is no text. */
+  private static List<Map<String, Object>> lines(Object answer) {
+    return answer instanceof String text
+        ? text.lines().filter(line -> !line.isBlank()).map(line -> values("regel", line)).toList()
+        : null;
   }
 
   private static Boolean chosen(Object answer, String choice) {

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Attaches our listeners to each diagram as it is read: to every user task, to a start with a form,
- * and to every element with the property {@code fase} or {@code watNu}.
+ * and to every element with the property {@code fase} or {@code watNu}. A user task with the
+ * property {@code over} says in its name which of several it is about.
  */
 @Component
 class TaskReader extends AbstractBpmnParseListener {
@@ -33,6 +34,12 @@ class TaskReader extends AbstractBpmnParseListener {
 
   /** What happens from here on and who does that, in a sentence for the complainant. */
   static final String NOW = "watNu";
+
+  /** On a user task: the variable that says what this one is about. */
+  private static final String ABOUT = "over";
+
+  /** What the engine's column holds. */
+  private static final int LONGEST_NAME = 255;
 
   private static final String MULTI_INSTANCE = BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
 
@@ -62,15 +69,26 @@ class TaskReader extends AbstractBpmnParseListener {
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     TaskDefinition task =
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+    Optional<String> about = property(element, ABOUT);
     task.addBuiltInTaskListener(
         TaskListener.EVENTNAME_CREATE,
         created -> {
+          about.ifPresent(variable -> name(created, variable));
           paper.offer((TaskEntity) created);
           recusal.apply((TaskEntity) created);
         });
     task.addBuiltInTaskListener(
         TaskListener.EVENTNAME_UPDATE, changed -> recusal.refuse((TaskEntity) changed));
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::completed);
+  }
+
+  /** "Document volgen" becomes "Document volgen: Paspoort". */
+  private static void name(DelegateTask task, String variable) {
+    Object about = task.getVariable(variable);
+    if (about != null && !String.valueOf(about).isBlank()) {
+      String name = task.getName() + ": " + String.valueOf(about).strip();
+      task.setName(name.substring(0, Math.min(LONGEST_NAME, name.length())));
+    }
   }
 
   @Override

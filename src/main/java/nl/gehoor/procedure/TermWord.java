@@ -3,6 +3,7 @@ package nl.gehoor.procedure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
+import nl.gehoor.term.DutchDates;
 import nl.gehoor.term.Term;
 import nl.gehoor.term.TermKind;
 import nl.gehoor.term.TermPeriod;
@@ -31,6 +32,16 @@ public class TermWord {
   public Date na(Object from, String period) {
     LocalDate day = TermDays.day(from);
     return end(TermKind.HOUSE, TermPeriod.parse(period), day == null ? today() : day);
+  }
+
+  /**
+   * A day that lies so long after another: {@code dag(verstuurdOp, 'P1D')} is the day after.
+   *
+   * @param from ISO date or moment, as text, or a date; null means today
+   * @return ISO text: {@code 2026-11-20}
+   */
+  public String dag(Object from, String period) {
+    return DutchDates.lastDay(na(from, period).toInstant()).toString();
   }
 
   /** Time for somebody to react, from today; see {@link TermKind#WINDOW}. */

@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
 class Vocabulary {
 
   /** Beans that may be called in an expression: {@code termijn.na(…)}, {@code zaak.loopt()}. */
-  static final Set<String> HELPERS = Set.of("termijn", "rollen", "zaak");
+  static final Set<String> HELPERS = Set.of("termijn", "rollen", "zaak", "lijst");
 
   private static final String HOUSE = "nl.gehoor.";
 

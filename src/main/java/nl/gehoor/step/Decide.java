@@ -11,13 +11,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.dmn.HitPolicy;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.springframework.stereotype.Component;
 
 /**
  * Word {@code decide}: applies the decision {@code beslissing}, which came with the diagram, to the
  * answers so far. Each output becomes a variable of that name. An output {@code melding} refuses
  * what was sent, with that text, beside the field that output {@code veld} names; there may be
- * several.
+ * several. Of a table that collects, each output becomes a list: the text of each rule that applies
+ * on a line of its own, which may be none.
  */
 @Component("decide")
 class Decide implements JavaDelegate {
@@ -28,7 +33,8 @@ class Decide implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String name = Inputs.required(execution, "beslissing");
-    List<Map<String, Object>> rows = rows(execution, name);
+    DecisionDefinition decision = decision(execution, name);
+    List<Map<String, Object>> rows = rows(execution, decision);
     List<FieldError> refused = new ArrayList<>();
     for (Map<String, Object> row : rows) {
       if (row.get(MESSAGE) != null) {
@@ -42,6 +48,11 @@ class Decide implements JavaDelegate {
     }
     if (!refused.isEmpty()) {
       throw new RefusedException(refused);
+    }
+    List<String> lists = lists(execution, decision);
+    if (!lists.isEmpty()) {
+      lists.forEach(output -> execution.setVariable(output, lines(rows, output)));
+      return;
     }
     if (rows.size() > 1) {
       throw new IllegalStateException(
@@ -57,7 +68,7 @@ class Decide implements JavaDelegate {
                 }));
   }
 
-  private static List<Map<String, Object>> rows(DelegateExecution execution, String name) {
+  private static DecisionDefinition decision(DelegateExecution execution, String name) {
     ProcessEngineServices engine = execution.getProcessEngineServices();
     ProcessDefinition diagram =
         engine.getRepositoryService().getProcessDefinition(execution.getProcessDefinitionId());
@@ -71,12 +82,45 @@ class Decide implements JavaDelegate {
     if (decision == null) {
       throw new IllegalStateException("De beslissing '%s' is er niet bij.".formatted(name));
     }
+    return decision;
+  }
+
+  private static List<Map<String, Object>> rows(
+      DelegateExecution execution, DecisionDefinition decision) {
     DmnDecisionResult result =
-        engine
+        execution
+            .getProcessEngineServices()
             .getDecisionService()
             .evaluateDecisionById(decision.getId())
             .variables(execution.getVariables())
             .evaluate();
     return result.getResultList();
+  }
+
+  /** The outputs that are answers, when the table collects; none otherwise. */
+  private static List<String> lists(DelegateExecution execution, DecisionDefinition decision) {
+    Decision drawn =
+        execution
+            .getProcessEngineServices()
+            .getRepositoryService()
+            .getDmnModelInstance(decision.getId())
+            .getModelElementById(decision.getKey());
+    return drawn.getExpression() instanceof DecisionTable table
+            && table.getHitPolicy() == HitPolicy.COLLECT
+            && table.getAggregation() == null
+        ? table.getOutputs().stream()
+            .map(Output::getName)
+            .filter(output -> !MESSAGE.equals(output) && !FIELD.equals(output))
+            .toList()
+        : List.of();
+  }
+
+  private static String lines(List<Map<String, Object>> rows, String output) {
+    return Lines.join(
+        rows.stream()
+            .map(row -> row.get(output))
+            .map(value -> value == null ? "" : String.valueOf(value).strip())
+            .map(value -> value.replaceAll("\\s+", " "))
+            .toList());
   }
 }

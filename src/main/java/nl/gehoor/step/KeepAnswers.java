@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 /**
  * Word {@code keepAnswers}: keeps the answers {@code velden} under the name of whoever gave them.
  * Where several parties get the same form at once, {@code oordeel1} of {@code klager} becomes
- * {@code klagerOordeel1}, so that one does not overwrite the other.
+ * {@code klagerOordeel1}, so that one does not overwrite the other. Where the same form is there
+ * for several things, {@code van} names the thing in plain words: {@code stand} of {@code Medische
+ * verklaring} becomes {@code medischeVerklaringStand}.
  *
  * <p>With {@code reeks} = {@code ja} they are the next of a series of any length: {@code tekst} of
  * {@code aanbeveling} becomes {@code aanbeveling1Tekst}, the next time {@code aanbeveling2Tekst}.
@@ -51,6 +53,18 @@ class KeepAnswers implements JavaDelegate {
 
   /** {@code klager} and {@code oordeel1} make {@code klagerOordeel1}. */
   static String name(String owner, String field) {
-    return owner + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    StringBuilder name = new StringBuilder();
+    for (String word : (owner + " " + field).split("[^\\p{L}\\p{N}]+")) {
+      name.append(name.isEmpty() ? lower(word) : upper(word));
+    }
+    return name.toString();
+  }
+
+  private static String lower(String word) {
+    return word.isEmpty() ? word : Character.toLowerCase(word.charAt(0)) + word.substring(1);
+  }
+
+  private static String upper(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 }
