@@ -132,7 +132,7 @@ final class Player {
         step,
         () -> {
           if (world.isAccount(by)) {
-            World.Todo task = handlersTask(by, step.value());
+            World.Todo task = handlersTask(by, step);
             world.completeAs(
                 by,
                 tenant,
@@ -143,7 +143,7 @@ final class Player {
                     values(step.answers())));
           } else {
             Party party = party(by);
-            Procedures.PartyTask task = partysTask(party, step.value());
+            Procedures.PartyTask task = partysTask(party, step);
             world.completeAs(
                 party,
                 task.id(),
@@ -305,13 +305,14 @@ final class Player {
       people = List.of("");
     }
     for (String person : people) {
-      World.Todo task = find(step.value(), person);
+      World.Todo task = find(step, person);
       if (task == null) {
         throw new AssertionError(
             when()
                 + "verwachtte ik de taak '"
                 + step.value()
                 + "'"
+                + which(step)
                 + (person.isEmpty() ? "" : " voor " + person)
                 + ", maar die is niet open. Wel open: "
                 + tasks()
@@ -330,7 +331,7 @@ final class Player {
   private void notOpen(WrittenPath.Step step) {
     List<String> people = step.names("voor");
     for (String person : people.isEmpty() ? List.of("") : people) {
-      if (find(step.value(), person) != null) {
+      if (find(step, person) != null) {
         throw new AssertionError(
             when()
                 + "verwachtte ik dat de taak '"
@@ -420,10 +421,11 @@ final class Player {
 
   // ---- finding
 
-  private World.Todo handlersTask(String account, String name) {
+  private World.Todo handlersTask(String account, WrittenPath.Step step) {
+    String name = step.value();
     Set<String> seen = world.tasksFor(account, tenant, reference);
     return world.tasks(reference).stream()
-        .filter(task -> seen.contains(task.id()) && named(task, name))
+        .filter(task -> seen.contains(task.id()) && named(task, name) && isMeant(task.id(), step))
         .findFirst()
         .orElseThrow(
             () ->
@@ -433,15 +435,18 @@ final class Player {
                         + account
                         + " de taak '"
                         + name
-                        + "' niet. Open is: "
+                        + "'"
+                        + which(step)
+                        + " niet. Open is: "
                         + tasks()
                         + "."));
   }
 
-  private Procedures.PartyTask partysTask(Party party, String name) {
+  private Procedures.PartyTask partysTask(Party party, WrittenPath.Step step) {
+    String name = step.value();
     List<Procedures.PartyTask> open = world.tasksFor(party);
     return open.stream()
-        .filter(task -> flat(task.name()).equals(flat(name)))
+        .filter(task -> flat(task.name()).equals(flat(name)) && isMeant(task.id(), step))
         .findFirst()
         .orElseThrow(
             () ->
@@ -449,7 +454,9 @@ final class Player {
                     when()
                         + "staat '"
                         + name
-                        + "' niet op de pagina van "
+                        + "'"
+                        + which(step)
+                        + " niet op de pagina van "
                         + party.role()
                         + ". Daar staat: "
                         + open.stream().map(Procedures.PartyTask::name).toList()
@@ -459,11 +466,11 @@ final class Player {
   }
 
   /** Null when it is not open. */
-  private World.Todo find(String name, String person) {
+  private World.Todo find(WrittenPath.Step step, String person) {
     boolean account = !person.isEmpty() && world.isAccount(person);
     Set<String> seen = account ? world.tasksFor(person, tenant, reference) : Set.of();
     return world.tasks(reference).stream()
-        .filter(task -> named(task, name))
+        .filter(task -> named(task, step.value()) && isMeant(task.id(), step))
         .filter(
             task ->
                 account
@@ -471,6 +478,21 @@ final class Player {
                     : person.isEmpty() || task.groups().contains(person))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Of several tasks of one name: the one whose fields hold what the path says. */
+  private boolean isMeant(String task, WrittenPath.Step step) {
+    Map<String, Object> which = step.which();
+    if (which.isEmpty()) {
+      return true;
+    }
+    Map<String, Object> known = world.known(task);
+    return which.entrySet().stream()
+        .allMatch(field -> field.getValue().equals(String.valueOf(known.get(field.getKey()))));
+  }
+
+  private static String which(WrittenPath.Step step) {
+    return step.which().isEmpty() ? "" : " waar " + step.which();
   }
 
   private RunningTerm runningTerm(String name) {

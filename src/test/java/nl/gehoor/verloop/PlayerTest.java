@@ -104,6 +104,16 @@ class PlayerTest {
   }
 
   @Test
+  void ofSeveralTasksTheOneThatKnowsThisIsMeant() {
+    String which = "  - open: Intake doen\n    waar: {onderwerp: %s}\n";
+    assertThatCode(() -> play(BEGIN + which.formatted("Niet teruggebeld")))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> play(BEGIN + which.formatted("Te laat")))
+        .hasMessageContaining(
+            "verwachtte ik de taak 'Intake doen' waar {onderwerp=Te laat}, maar die is niet open.");
+  }
+
+  @Test
   void aChoiceThatWasForgottenIsASentence() {
     assertThatThrownBy(
             () -> play(BEGIN + "  - voltooi: Intake doen\n    door: toets-coordinator\n"))

@@ -368,6 +368,11 @@ final class World {
         () -> new HashMap<>(engine.getFormService().getTaskFormVariables(task.id())));
   }
 
+  /** What a task knows, whatever its form asks. */
+  Map<String, Object> known(String task) {
+    return engine.getTaskService().getVariables(task);
+  }
+
   void completeAs(String account, String tenant, Todo task, Map<String, Object> answers) {
     as(
         account,

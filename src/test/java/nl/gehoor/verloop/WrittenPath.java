@@ -35,19 +35,23 @@ record WrittenPath(String file, String name, String begin, List<Step> steps) {
           Map.entry("geen_brief", Set.of("aan")),
           Map.entry("post", Set.of("aan")),
           Map.entry("wacht", Set.of()),
-          Map.entry("open", Set.of("voor", "uiterlijk")),
-          Map.entry("niet_open", Set.of("voor")),
-          Map.entry("voltooi", Set.of("door", "met", "geweigerd")),
+          Map.entry("open", Set.of("voor", "waar", "uiterlijk")),
+          Map.entry("niet_open", Set.of("voor", "waar")),
+          Map.entry("voltooi", Set.of("door", "waar", "met", "geweigerd")),
           Map.entry("termijn", Set.of("tot", "stand", "uitleg")),
           Map.entry("fase", Set.of()),
           Map.entry("bericht", Set.of("door", "met", "geweigerd")),
           Map.entry("einde", Set.of("heropenbaar")));
 
+  /** Those of them that name fields and their values. */
+  private static final Set<String> MAPS = Set.of("met", "waar");
+
   /**
    * One line of the path.
    *
    * @param line where it stands in the file
-   * @param with what stands beside the word; values are text, or for {@code met} a map of text
+   * @param with what stands beside the word; values are text, or for {@code met} and {@code waar} a
+   *     map of text
    */
   record Step(int line, String word, String value, Map<String, Object> with) {
 
@@ -55,9 +59,18 @@ record WrittenPath(String file, String name, String begin, List<Step> steps) {
       return (String) with.get(key);
     }
 
-    @SuppressWarnings("unchecked")
     Map<String, Object> answers() {
-      return (Map<String, Object>) with.getOrDefault("met", Map.of());
+      return fields("met");
+    }
+
+    /** Which of several tasks of that name: the one that knows this. */
+    Map<String, Object> which() {
+      return fields("waar");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> fields(String key) {
+      return (Map<String, Object>) with.getOrDefault(key, Map.of());
     }
 
     /** Several names separated by commas. */
@@ -104,7 +117,7 @@ record WrittenPath(String file, String name, String begin, List<Step> steps) {
           if (!allowed.contains(key)) {
             throw wrong(file, line, "bij '" + word + "' hoort geen '" + key + "'; wel " + allowed);
           }
-          with.put(key, key.equals("met") ? texts(value, file) : scalar(value, file));
+          with.put(key, MAPS.contains(key) ? texts(value, file) : scalar(value, file));
         });
     return new Step(line, word, scalar(fields.get(word), file), with);
   }
