@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  *   <li>{@code zaak.referentie}, {@code zaak.onderwerp}; what the case is called: {@code
  *       zaak.woord}, {@code .deZaak}, {@code .uwZaak}, {@code .dezeZaak}, and with a capital {@code
  *       .DeZaak} and so on; {@code organisatie.naam}, {@code .contact}, {@code .telefoon}, {@code
- *       .email}; {@code vandaag}
+ *       .email}, {@code .bereikbaar}: true with one of those two; {@code vandaag}
  *   <li>{@code ontvanger.naam}; {@code ontvanger.<rol>}: true for the role of the receiver and for
  *       the one he or she stands for; {@code ontvanger.indiener}: the same for whoever asked for
  *       the case; {@code link}: the own page, for parties only
@@ -117,11 +117,14 @@ class LetterContext {
   }
 
   private static Map<String, Object> organisation(Organisation organisation) {
-    return values(
-        "naam", organisation.name(),
-        "contact", organisation.contact().name(),
-        "telefoon", organisation.contact().phone(),
-        "email", organisation.contact().email());
+    Map<String, Object> values =
+        values(
+            "naam", organisation.name(),
+            "contact", organisation.contact().name(),
+            "telefoon", organisation.contact().phone(),
+            "email", organisation.contact().email());
+    values.put("bereikbaar", organisation.contact().reachable());
+    return values;
   }
 
   private static Map<String, Object> recipient(Recipient recipient, CaseKind kind) {

@@ -1,6 +1,7 @@
 package nl.gehoor.organisation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  *     withdraw, and is the one whom a representative or a supporter stands by
  * @param open whether strangers can start it on the public pages; else only Tasklist offers it
  * @param outcomes own sentences for how it ended, by outcome
+ * @param first where people had better go before they come here; null when nowhere
  */
 public record CaseKind(
     String title,
@@ -21,7 +23,16 @@ public record CaseKind(
     CaseWord word,
     String applicant,
     boolean open,
-    Map<String, String> outcomes) {
+    Map<String, String> outcomes,
+    First first) {
+
+  /**
+   * Whom to turn to first.
+   *
+   * @param text in the organisation's own words
+   * @param places procedures of others that are meant; links lead to those that are offered here
+   */
+  public record First(String text, List<Organisation.Elsewhere> places) {}
 
   /** How a case can end, and what its own page then says of it. */
   private static final Map<String, String> ENDINGS = new LinkedHashMap<>();
@@ -39,7 +50,7 @@ public record CaseKind(
 
   /** For procedures of which the organisation says nothing. */
   static final CaseKind COMPLAINT =
-      new CaseKind(null, null, CaseWord.COMPLAINT, "klager", false, Map.of());
+      new CaseKind(null, null, CaseWord.COMPLAINT, "klager", false, Map.of(), null);
 
   /** Every outcome that a case can be closed with. */
   public static Set<String> allOutcomes() {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param name full name, as the organisation writes it
  * @param prefix what its references begin with, for instance {@code NBS}
  * @param contact whom a complainant can turn to; every letter names it
+ * @param heading on top of its start page
  * @param intro the organisation's own words on its start page, plain text, one paragraph an element
  * @param accent colour of headings and buttons on its public pages, {@code #rrggbb}
  * @param groups handler groups: engine group id to its Dutch label, in the order of the file
@@ -24,7 +25,8 @@ import java.util.Set;
  *     name
  * @param closingDays days on which the organisation is closed, beside the public holidays
  * @param retention how long a closed file is kept
- * @param borrows diagrams of other organisations that its own call
+ * @param borrows diagrams of other organisations that its own call: deployed here as well, with
+ *     what belongs to them, to be called and not to be started
  * @param processes what kind of case each procedure makes, by process id
  */
 public record Organisation(
@@ -32,6 +34,7 @@ public record Organisation(
     String name,
     String prefix,
     Contact contact,
+    String heading,
     List<String> intro,
     String accent,
     Map<String, String> groups,
@@ -39,7 +42,7 @@ public record Organisation(
     Map<String, Role> roles,
     Set<LocalDate> closingDays,
     Period retention,
-    List<Borrowed> borrows,
+    List<Elsewhere> borrows,
     Map<String, CaseKind> processes) {
 
   /**
@@ -47,7 +50,13 @@ public record Organisation(
    * @param phone as written for people; null when there is none
    * @param email null when there is none
    */
-  public record Contact(String name, String phone, String email) {}
+  public record Contact(String name, String phone, String email) {
+
+    /** Whether there is a way to call or to mail; else people can only answer a letter. */
+    public boolean reachable() {
+      return phone != null || email != null;
+    }
+  }
 
   /**
    * @param name how letters call the role, for instance "de klachtenbemiddelaar"
@@ -60,12 +69,11 @@ public record Organisation(
   public record Role(String name, String group, String email, boolean addressRequired) {}
 
   /**
-   * A diagram of another organisation, with what that gives to it: deployed here as well, to be
-   * called, not to be started.
+   * A procedure of another organisation.
    *
-   * @param lender tenant id of the organisation whose diagram it is
+   * @param organisation tenant id of the organisation whose it is
    */
-  public record Borrowed(String lender, String process) {}
+  public record Elsewhere(String organisation, String process) {}
 
   /** Among the groups that may start a diagram: every handler group. */
   public static final String EVERYBODY = "iedereen";
@@ -82,7 +90,7 @@ public record Organisation(
 
   /** Whose diagrams it borrows, each once. */
   public List<String> lenders() {
-    return borrows.stream().map(Borrowed::lender).distinct().toList();
+    return borrows.stream().map(Elsewhere::organisation).distinct().toList();
   }
 
   public Optional<Role> role(String role) {
@@ -103,6 +111,7 @@ public record Organisation(
         name,
         prefix,
         other,
+        heading,
         intro,
         accent,
         groups,

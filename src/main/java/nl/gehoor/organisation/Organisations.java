@@ -39,6 +39,7 @@ public class Organisations {
         Organisation organisation = read(file);
         byId.put(organisation.id(), organisation);
       }
+      byId.values().forEach(this::checkLenders);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,6 +59,16 @@ public class Organisations {
   public Organisation get(String tenant) {
     return find(tenant)
         .orElseThrow(() -> new IllegalArgumentException("Onbekende organisatie: " + tenant));
+  }
+
+  private void checkLenders(Organisation borrower) {
+    for (String lender : borrower.lenders()) {
+      if (!byId.containsKey(lender) || lender.equals(borrower.id())) {
+        throw new IllegalStateException(
+            "%s leent van '%s', maar dat is geen andere organisatie."
+                .formatted(borrower.id(), lender));
+      }
+    }
   }
 
   private static Organisation read(Resource file) throws IOException {
@@ -90,6 +101,7 @@ public class Organisations {
         required(yaml, "voorvoegsel", file),
         new Organisation.Contact(
             text(contact, "naam"), text(contact, "telefoon"), text(contact, "email")),
+        text(yaml, "kop") == null ? required(yaml, "naam", file) : text(yaml, "kop"),
         list(yaml.get("intro")),
         required(yaml, "accentkleur", file),
         groups,
@@ -97,7 +109,7 @@ public class Organisations {
         roles,
         closingDays,
         Period.parse(required(yaml, "bewaartermijn", file)),
-        list(yaml.get("leent")).stream().map(written -> borrowed(written, file)).toList(),
+        list(yaml.get("leent")).stream().map(written -> elsewhere(written, "leent", file)).toList(),
         processes);
   }
 
@@ -144,13 +156,14 @@ public class Organisations {
   }
 
   /** Written as {@code mentorkantoor/mentorschap-aanvraag}. */
-  private static Organisation.Borrowed borrowed(String written, String file) {
+  private static Organisation.Elsewhere elsewhere(String written, String key, String file) {
     int slash = written.indexOf('/');
     if (slash < 1 || slash == written.length() - 1) {
       throw new IllegalStateException(
-          "In %s staat bij 'leent': '%s'. Schrijf organisatie/procedure.".formatted(file, written));
+          "In %s staat bij '%s': '%s'. Schrijf organisatie/procedure."
+              .formatted(file, key, written));
     }
-    return new Organisation.Borrowed(written.substring(0, slash), written.substring(slash + 1));
+    return new Organisation.Elsewhere(written.substring(0, slash), written.substring(slash + 1));
   }
 
   private static CaseKind kind(String id, Map<String, Object> value, String file) {
@@ -176,7 +189,18 @@ public class Organisations {
         word(value, file),
         applicant == null ? usual.applicant() : applicant,
         open,
-        outcomes);
+        outcomes,
+        first(map(value.get("eerst")), file));
+  }
+
+  private static CaseKind.First first(Map<String, Object> value, String file) {
+    return value.isEmpty()
+        ? null
+        : new CaseKind.First(
+            required(value, "tekst", file),
+            list(value.get("naar")).stream()
+                .map(written -> elsewhere(written, "naar", file))
+                .toList());
   }
 
   private static CaseWord word(Map<String, Object> value, String file) {

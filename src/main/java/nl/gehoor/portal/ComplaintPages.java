@@ -92,7 +92,7 @@ class ComplaintPages {
     FormPage page(String submission, FormView view) {
       return new FormPage(
           kind().title(),
-          null,
+          kind().first() == null ? null : kind().first().text(),
           address(),
           "/" + organisation.id(),
           "Terug",

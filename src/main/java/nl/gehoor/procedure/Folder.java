@@ -40,8 +40,8 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
     for (String owner : List.of(SHARED, organisation.id())) {
       files.putAll(of(owner));
     }
-    for (Organisation.Borrowed borrowed : organisation.borrows()) {
-      Loan.of(borrowed, of(borrowed.lender()), files).forEach(files::putIfAbsent);
+    for (Organisation.Elsewhere borrowed : organisation.borrows()) {
+      Loan.of(borrowed, of(borrowed.organisation()), files).forEach(files::putIfAbsent);
     }
     return new Folder(organisation.id(), files);
   }

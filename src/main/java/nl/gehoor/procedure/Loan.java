@@ -39,12 +39,12 @@ final class Loan {
    * @throws IllegalStateException when the lender has no such diagram
    */
   static SortedMap<String, byte[]> of(
-      Organisation.Borrowed borrowed, Map<String, byte[]> lent, Map<String, byte[]> present) {
-    String diagram = "bpmn/" + borrowed.lender() + "/" + borrowed.process() + ".bpmn";
+      Organisation.Elsewhere borrowed, Map<String, byte[]> lent, Map<String, byte[]> present) {
+    String diagram = "bpmn/" + borrowed.organisation() + "/" + borrowed.process() + ".bpmn";
     if (!lent.containsKey(diagram)) {
       throw new IllegalStateException(
           "'leent' in organisatie.yaml noemt %s/%s, maar dat diagram is er niet."
-              .formatted(borrowed.lender(), borrowed.process()));
+              .formatted(borrowed.organisation(), borrowed.process()));
     }
     String drawn = text(lent.get(diagram));
     Set<String> forms = found(FORM, drawn);
@@ -62,7 +62,7 @@ final class Loan {
             loan.put(file, content);
           }
         });
-    addParts(borrowed.lender(), lent, present, loan);
+    addParts(borrowed.organisation(), lent, present, loan);
     return loan;
   }
 

@@ -57,7 +57,37 @@ class OrganisationsTest {
   }
 
   @Test
+  void theHeadingIsTheNameUnlessItSaysOtherwise() {
+    assertThat(read("contact: {}").heading()).isEqualTo("X");
+    assertThat(read("kop: 'Zoekt u hulp?'").heading()).isEqualTo("Zoekt u hulp?");
+    assertThat(read("contact: {naam: het bureau}").contact().reachable()).isFalse();
+    assertThat(read("contact: {telefoon: 030 123}").contact().reachable()).isTrue();
+  }
+
+  @Test
+  void itSaysWhomToTurnToFirst() {
+    assertThat(kind("uitleg: U").first()).isNull();
+    CaseKind.First first = kind("eerst: {tekst: Ga eerst naar Y., naar: [y/klacht]}").first();
+    assertThat(first.text()).isEqualTo("Ga eerst naar Y.");
+    assertThat(first.places()).containsExactly(new Organisation.Elsewhere("y", "klacht"));
+  }
+
+  @Test
+  void itBorrowsFromAnother() {
+    Organisation borrower = read("leent: [y/vraag, y/antwoord]");
+    assertThat(borrower.lenders()).containsExactly("y");
+    assertThat(borrower.borrows("vraag")).isTrue();
+    assertThat(borrower.borrows("klacht")).isFalse();
+  }
+
+  @Test
   void aMistakeIsNamed() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> read("leent: [vraag]"))
+        .withMessageContaining("'leent': 'vraag'. Schrijf organisatie/procedure.");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> kind("eerst: {naar: [y/klacht]}"))
+        .withMessageContaining("ontbreekt 'tekst'");
     assertThatIllegalStateException()
         .isThrownBy(() -> kind("openbaar: misschien"))
         .withMessageContaining("'openbaar': 'misschien'. Kies 'nee' of 'ja'");

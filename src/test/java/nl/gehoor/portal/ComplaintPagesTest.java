@@ -70,6 +70,43 @@ class ComplaintPagesTest {
         .contains("Bent u niet tevreden over hoe iemand", "href=\"/nbs/nbs-klacht\"");
   }
 
+  /** Each organisation in its own words, and nothing that is not for strangers. */
+  @Test
+  void whoHadBetterGoElsewhereFirstIsToldSo() throws Exception {
+    assertThat(page("/toets"))
+        .contains("<h1>Stichting Toets</h1>", "Een vraag aan Stichting Toets")
+        .contains("Vraag het eerst aan Stichting Uitleen.")
+        .contains("href=\"/uitleen/uitleen-vraag\"", "Een vraag (Stichting Uitleen)")
+        .contains("Ga eerst naar uw huisarts.", "href=\"/toets/toets-eerst\"")
+        .contains("href=\"/toets/toets-verzoek\"")
+        .doesNotContain("bestaat-niet", "nergens", "toets-intern", "alleen wijzelf");
+    assertThat(page("/toets/toets-verzoek")).contains("Vraag het eerst aan Stichting Uitleen.");
+    assertThat(page("/"))
+        .contains("Waarmee kunnen wij u helpen?", "Een vraag aan Stichting Toets")
+        .containsPattern("Begin eerst bij\\s+<a href=\"/uitleen\">Stichting Uitleen</a>.")
+        .doesNotContain("alleen wijzelf");
+  }
+
+  @Test
+  void whereEverythingBeginsElsewhereComesLast() {
+    StartPages.Place elsewhere = new StartPages.Place("x", "p", "P", "X");
+    StartPages.Offer later = new StartPages.Offer("a", "A", null, "Eerst", List.of(elsewhere));
+    StartPages.Offer here = new StartPages.Offer("b", "B", null, null, List.of());
+    assertThat(new StartPages.Entrance("t", "T", List.of(later)).second()).isTrue();
+    assertThat(new StartPages.Entrance("t", "T", List.of(later, here)).second()).isFalse();
+  }
+
+  /** No telephone and no e-mail: nobody is told to call or to mail. */
+  @Test
+  void anOrganisationThatCannotBeReachedSaysNothingAboutCalling() throws Exception {
+    assertThat(page("/uitleen"))
+        .contains("Stichting Uitleen beantwoordt vragen.", "Hebt u al een formulier verstuurd?")
+        .doesNotContain("Liever praten", "Neem contact op", "Hebt u een vraag?");
+    assertThat(page("/nbs"))
+        .contains("Niet tevreden over Netwerk Beter Samen?", "Liever praten?", "Hebt u een vraag?")
+        .contains("mailto:bestuur@netwerkbetersamen.nl");
+  }
+
   @Test
   void theFormAsksWhatIsPublicAndMarksWhatIsOptional() throws Exception {
     String html = page(FORM);

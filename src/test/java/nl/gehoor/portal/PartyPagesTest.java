@@ -137,6 +137,18 @@ class PartyPagesTest {
         .contains("Uw contactverzoek is ingetrokken", "Het contactverzoek is ingetrokken.");
   }
 
+  /** Without telephone and e-mail one can only answer what came from us. */
+  @Test
+  void anOrganisationThatCannotBeReachedAsksToAnswer() throws Exception {
+    file =
+        procedures.start(
+            "uitleen", "uitleen-vraag", Map.of("klagerNaam", "Mo", "onderwerp", "Een vraag"));
+    assertThat(open(own("vragensteller")).getContentAsString())
+        .contains("Hebt u een vraag?", "Antwoord op de e-mail of de brief die u van ons kreeg.")
+        .contains("Noem uw zaaknummer")
+        .doesNotContain("Neem contact op", "bellen of mailen");
+  }
+
   @Test
   void anOrganisationSaysInItsOwnWordsHowACaseEnded() throws Exception {
     file = procedures.start("toets", "toets-verzoek", Map.of("klagerNaam", "Mo", "onderwerp", "x"));

@@ -63,7 +63,9 @@ class BorrowedDiagramTest {
     assertThatThrownBy(
             () ->
                 Loan.of(
-                    new Organisation.Borrowed("uitleen", "iets-anders"), Map.of(), new TreeMap<>()))
+                    new Organisation.Elsewhere("uitleen", "iets-anders"),
+                    Map.of(),
+                    new TreeMap<>()))
         .hasMessageContaining("uitleen/iets-anders, maar dat diagram is er niet");
   }
 
