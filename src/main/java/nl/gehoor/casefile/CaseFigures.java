@@ -43,10 +43,13 @@ public class CaseFigures {
     String id = UUID.randomUUID().toString();
     jdbc.sql(
             """
-            insert into case_figure (id, tenant, process, outcome, opened_on, closed_on, stages, terms, theme)
-            values (:id, :tenant, :process, :outcome, :openedOn, :closedOn, :stages, :terms, :theme)
+            insert into case_figure (id, tenant, process, outcome, opened_on, closed_on, stages, terms, theme,
+                                     decided_on, verdict)
+            select :id, :tenant, :process, :outcome, :openedOn, :closedOn, :stages, :terms, :theme, decided_on, verdict
+            from case_file where id = :case
             """)
         .param("id", id)
+        .param("case", file.id())
         .param("tenant", file.tenant())
         .param("process", file.process())
         .param("outcome", file.outcome())
@@ -84,7 +87,7 @@ public class CaseFigures {
   }
 
   /**
-   * JSON array of {@code {"naam","verloopt","beeindigd","stand","verlengd"}}; days are dates in
+   * JSON array of {@code {"naam","soort","verloopt","beeindigd","stand","verlengd"}}; days are dates in
    * Europe/Amsterdam. Reminders are left out: nobody is held to them.
    */
   private String terms(CaseFile file) {
@@ -102,6 +105,7 @@ public class CaseFigures {
   private static Map<String, Object> figure(RunningTerm term) {
     Map<String, Object> figure = new LinkedHashMap<>();
     figure.put("naam", term.name());
+    figure.put("soort", term.kind());
     figure.put("verloopt", DutchDates.lastDay(term.dueAt()).toString());
     figure.put(
         "beeindigd",

@@ -75,6 +75,19 @@ public class CaseFiles {
         .update();
   }
 
+  /**
+   * Keeps when and how the complaint was decided, whatever is still to be done about it.
+   *
+   * @param verdict {@code gegrond}, {@code ongegrond} or {@code deels_gegrond}
+   */
+  public void decided(CaseFile file, String verdict, LocalDate on) {
+    jdbc.sql("update case_file set decided_on = :on, verdict = :verdict where id = :id")
+        .param("on", on)
+        .param("verdict", verdict)
+        .param("id", file.id())
+        .update();
+  }
+
   /** Opens a closed case again, now carried by the given process instance. */
   public void reopen(CaseFile file, String instanceId) {
     jdbc.sql(

@@ -43,6 +43,13 @@ public final class Form {
     return inputs(components).stream().map(Component::key).toList();
   }
 
+  /** What each field asks, by its key, as the file says it: templates in it are not filled in. */
+  public Map<String, String> labels() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    inputs(components).forEach(field -> labels.put(field.key(), field.label()));
+    return labels;
+  }
+
   /**
    * The form without the fields that are not for the public (property {@code publiek} = nee): those
    * are not shown, not required, and refused when sent.

@@ -49,7 +49,7 @@ public class Enclosures {
       if (name.isEmpty()) {
         continue;
       }
-      Optional<Document> found = earlierLetter(letter, name).or(() -> document(letter, name));
+      Optional<Document> found = earlierLetter(letter, name).or(() -> document(letter.caseId(), name));
       if (found.isEmpty() && !optional) {
         throw new LetterException(
             "De bijlage '"
@@ -112,10 +112,13 @@ public class Enclosures {
         .map(other -> letterDocuments.copy(other.id()));
   }
 
-  /** By the name of the file, however it is spelled, with or without the reference before it. */
-  private Optional<Document> document(Letter letter, String name) {
+  /**
+   * A document of the case that is no letter, by the name of its file, however it is spelled, with
+   * or without the reference before it; the newest when there are more.
+   */
+  public Optional<Document> document(String caseId, String name) {
     String wanted = LetterDocuments.fileName(name.replaceAll("(?i)\\.pdf$", ""));
-    return documents.ofCase(letter.caseId()).stream()
+    return documents.ofCase(caseId).stream()
         .filter(document -> document.letterId() == null)
         .filter(
             document ->

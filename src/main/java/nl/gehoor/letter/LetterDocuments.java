@@ -67,6 +67,11 @@ public class LetterDocuments {
         .orElseGet(() -> add(letter, pdf));
   }
 
+  /** The letter without the recipient's personal link, also while it waits to be posted. */
+  public byte[] withoutLink(String letterId) {
+    return render(letters.get(letterId), null);
+  }
+
   /** Takes the personal link out of the kept copy again; nothing when there is no copy. */
   public void withdrawLink(String letterId) {
     documents

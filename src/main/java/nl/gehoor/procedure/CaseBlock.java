@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
@@ -42,6 +44,7 @@ class CaseBlock {
   private final SignedTexts texts;
   private final Organisations organisations;
   private final Sharings sharings;
+  private final Documents documents;
 
   CaseBlock(
       Parties parties,
@@ -49,13 +52,15 @@ class CaseBlock {
       Timeline timeline,
       SignedTexts texts,
       Organisations organisations,
-      Sharings sharings) {
+      Sharings sharings,
+      Documents documents) {
     this.parties = parties;
     this.terms = terms;
     this.timeline = timeline;
     this.texts = texts;
     this.organisations = organisations;
     this.sharings = sharings;
+    this.documents = documents;
   }
 
   /**
@@ -86,6 +91,7 @@ class CaseBlock {
     text(lines, "Gewenste oplossing", wish);
     terms(lines, file);
     signatures(lines, file);
+    documents(lines, file);
     sharings(lines, file);
     history(lines, events);
     return String.join("\n", lines);
@@ -153,6 +159,23 @@ class CaseBlock {
           lines.add("  - " + signature(signature));
         }
       }
+    }
+  }
+
+  /** What came with the case; letters and signed texts stand elsewhere. */
+  private void documents(List<String> lines, CaseFile file) {
+    Set<String> signed =
+        texts.ofCase(file.id()).stream().map(SignedText::documentId).collect(Collectors.toSet());
+    List<Documents.Document> others =
+        documents.ofCase(file.id()).stream()
+            .filter(document -> document.letterId() == null && !signed.contains(document.id()))
+            .toList();
+    if (!others.isEmpty()) {
+      title(lines, "Stukken");
+      others.forEach(
+          document ->
+              lines.add(
+                  "- [%s](/zaakstuk/%s)".formatted(Markdown.line(document.name()), document.id())));
     }
   }
 

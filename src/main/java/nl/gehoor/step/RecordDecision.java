@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
@@ -31,12 +33,15 @@ class RecordDecision implements JavaDelegate {
   private static final String UNFOUNDED = "ongegrond";
 
   private final CaseOfExecution cases;
+  private final CaseFiles files;
   private final Timeline timeline;
   private final Actor actor;
   private final Clock clock;
 
-  RecordDecision(CaseOfExecution cases, Timeline timeline, Actor actor, Clock clock) {
+  RecordDecision(
+      CaseOfExecution cases, CaseFiles files, Timeline timeline, Actor actor, Clock clock) {
     this.cases = cases;
+    this.files = files;
     this.timeline = timeline;
     this.actor = actor;
     this.clock = clock;
@@ -64,9 +69,12 @@ class RecordDecision implements JavaDelegate {
     }
     String outcome = verdicts.size() > 1 ? "deels_gegrond" : verdicts.iterator().next();
     execution.setVariable("besluitUitkomst", outcome);
-    execution.setVariable("besluitVastgesteldOp", LocalDate.now(clock).toString());
+    LocalDate today = LocalDate.now(clock);
+    execution.setVariable("besluitVastgesteldOp", today.toString());
+    CaseFile file = cases.file(execution);
+    files.decided(file, outcome, today);
     timeline.add(
-        cases.file(execution).id(),
+        file.id(),
         "zaak",
         "Besluit vastgesteld: " + outcome.replace('_', ' '),
         actor.name().orElse(null),
