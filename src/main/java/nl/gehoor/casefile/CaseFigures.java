@@ -87,8 +87,8 @@ public class CaseFigures {
   }
 
   /**
-   * JSON array of {@code {"naam","soort","verloopt","beeindigd","stand","verlengd"}}; days are dates in
-   * Europe/Amsterdam. Reminders are left out: nobody is held to them.
+   * JSON array of {@code {"naam","soort","verloopt","beeindigd","stand","verlengd"}}; days are
+   * dates in Europe/Amsterdam. Reminders are left out: nobody is held to them.
    */
   private String terms(CaseFile file) {
     try {

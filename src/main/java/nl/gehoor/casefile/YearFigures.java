@@ -140,8 +140,7 @@ public class YearFigures {
         .update();
   }
 
-  private static int count(
-      List<Counted> cases, java.util.function.Predicate<Counted> counts) {
+  private static int count(List<Counted> cases, java.util.function.Predicate<Counted> counts) {
     return (int) cases.stream().filter(counts).count();
   }
 

@@ -49,7 +49,8 @@ public class Enclosures {
       if (name.isEmpty()) {
         continue;
       }
-      Optional<Document> found = earlierLetter(letter, name).or(() -> document(letter.caseId(), name));
+      Optional<Document> found =
+          earlierLetter(letter, name).or(() -> document(letter.caseId(), name));
       if (found.isEmpty() && !optional) {
         throw new LetterException(
             "De bijlage '"

@@ -51,8 +51,7 @@ class CountYear implements JavaDelegate {
         execution,
         "vastgesteldOp",
         fixed.map(found -> DutchDates.inWords(found.fixedOn())).orElse(null));
-    Outputs.put(
-        execution, "vastgesteldDoor", fixed.map(YearFigures.Fixed::fixedBy).orElse(null));
+    Outputs.put(execution, "vastgesteldDoor", fixed.map(YearFigures.Fixed::fixedBy).orElse(null));
     Outputs.put(
         execution, "jaarcijfersToelichting", fixed.map(YearFigures.Fixed::remark).orElse(null));
   }

@@ -33,12 +33,12 @@ import org.springframework.stereotype.Component;
  *
  * <p>{@code gegevens}: answers to the start form there, separated by commas. {@code onderwerp}
  * takes the answer of that name; {@code omschrijving=klacht} fills the question {@code
- * omschrijving} there with what is {@code klacht} here; {@code
- * klagerEmail=partij.klager.email} takes what is known of a party: {@code naam}, {@code email},
- * {@code telefoon}, {@code adres}. What is empty here is left out.
+ * omschrijving} there with what is {@code klacht} here; {@code klagerEmail=partij.klager.email}
+ * takes what is known of a party: {@code naam}, {@code email}, {@code telefoon}, {@code adres}.
+ * What is empty here is left out.
  *
- * <p>{@code stukken}: letters and documents of the case by name, as in {@code bijlagen}; letters
- * as {@code van} got them (empty: {@code klager}), without the personal link.
+ * <p>{@code stukken}: letters and documents of the case by name, as in {@code bijlagen}; letters as
+ * {@code van} got them (empty: {@code klager}), without the personal link.
  *
  * <p>Both timelines say which case it came from and went to. A case goes to the same procedure
  * once: a second time finds the first. Sets {@code doorgestuurdAls}.
@@ -199,8 +199,7 @@ class ForwardCase implements JavaDelegate {
 
   private String ofParty(CaseFile from, String path) {
     int dot = path.indexOf('.');
-    Optional<Party> party =
-        parties.find(from.id(), dot < 0 ? path : path.substring(0, dot));
+    Optional<Party> party = parties.find(from.id(), dot < 0 ? path : path.substring(0, dot));
     return switch (dot < 0 ? "" : path.substring(dot + 1)) {
       case "naam" -> party.map(Party::name).orElse(null);
       case "email" -> party.map(Party::email).orElse(null);
