@@ -25,6 +25,9 @@ import org.springframework.test.context.ActiveProfiles;
 @Import(WorldConfiguration.class)
 class VerloopTest {
 
+  /** {@code -Dgehoor.procedure=<process>} keeps to one procedure. */
+  private static final String ONLY = System.getProperty("gehoor.procedure");
+
   @Autowired private World world;
 
   @AfterEach
@@ -61,6 +64,7 @@ class VerloopTest {
       return all.filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> file.getParent().getParent().endsWith("verloop"))
           .filter(file -> !file.getFileName().toString().equals(UsualAnswers.FILE))
+          .filter(file -> ONLY == null || file.getParent().endsWith(ONLY))
           .sorted()
           .toList();
     }
