@@ -175,7 +175,7 @@ public abstract class CaseTest {
   /** A handler fills in the form in Tasklist. */
   protected CaseFile startAs(String account, String process, Map<String, Object> answers) {
     reference =
-        as(
+        by(
             account,
             () ->
                 engine
@@ -211,7 +211,7 @@ public abstract class CaseTest {
 
   /** The tasks of the case that this account may take. */
   protected List<String> sees(String account) {
-    return as(
+    return by(
         account,
         () ->
             engine
@@ -225,7 +225,8 @@ public abstract class CaseTest {
                 .toList());
   }
 
-  private <T> T as(String account, Supplier<T> act) {
+  /** What somebody of the organisation does, with the rights of that account. */
+  protected <T> T by(String account, Supplier<T> act) {
     var identity = engine.getIdentityService();
     List<String> groups =
         identity.createGroupQuery().groupMember(account).list().stream()

@@ -11,6 +11,7 @@ import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.procedure.CaseSight;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -102,9 +103,13 @@ class CaseDocumentController {
     }
   }
 
-  /** A task of somebody who sees only what is for him or her opens no file. */
+  /**
+   * Neither a task of somebody who sees only what is for him or her, nor one that does not show the
+   * case, opens a file.
+   */
   private boolean holdsTask(TaskService tasks, CaseFile file, Accounts.Account reader) {
-    long held = tasksOf(tasks, file).count();
+    long held =
+        tasksOf(tasks, file).list().stream().filter(task -> CaseSight.has(engine, task)).count();
     List<String> outside =
         parties.ofCase(file.id()).stream()
             .filter(party -> party.ownOnly() && reader.userId().equals(party.userId()))

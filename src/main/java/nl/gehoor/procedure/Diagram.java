@@ -122,6 +122,18 @@ record Diagram(String file, Document xml) {
     return text.toString().strip();
   }
 
+  /** A property of Camunda's; empty when it is not there or blank. */
+  static Optional<String> property(Element element, String name) {
+    return children(element).stream()
+        .filter(child -> is(child, BPMN, "extensionElements"))
+        .flatMap(child -> children(child).stream())
+        .filter(child -> is(child, CAMUNDA, "properties"))
+        .flatMap(child -> children(child).stream())
+        .filter(property -> name.equals(property.getAttribute("name")))
+        .flatMap(property -> attribute(property, "value").stream())
+        .findFirst();
+  }
+
   /** What an input parameter of this step is set to; empty when it has none of that name. */
   static Optional<String> input(Element step, String name) {
     return children(step).stream()

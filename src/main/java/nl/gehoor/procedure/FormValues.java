@@ -75,7 +75,7 @@ class FormValues {
     Optional<CaseFile> file = file(task.getExecution());
     Set<String> excluded = file.map(found -> parties.excludedUsers(found.id())).orElse(Set.of());
     Map<String, Object> values = common(task.getTenantId(), form, excluded, task::getVariable);
-    if (form.looksAt().contains("zaakblok")) {
+    if (form.looksAt().contains("zaakblok") && CaseSight.has(task)) {
       file.ifPresent(found -> values.put("zaakblok", block(found)));
     }
     if (form.looksAt().contains("termijnUiterlijk")) {

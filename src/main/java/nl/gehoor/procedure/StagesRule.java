@@ -21,8 +21,8 @@ class StagesRule implements ContractRule {
   }
 
   private static void check(Diagram diagram, Element element, Findings findings) {
-    Optional<String> now = property(element, TaskReader.NOW);
-    if (property(element, TaskReader.STAGE).isPresent() && now.isEmpty()) {
+    Optional<String> now = Diagram.property(element, TaskReader.NOW);
+    if (Diagram.property(element, TaskReader.STAGE).isPresent() && now.isEmpty()) {
       findings.advise(
           diagram,
           element,
@@ -41,16 +41,5 @@ class StagesRule implements ContractRule {
             sentence ->
                 findings.add(
                     diagram, element, "'watNu' is een gewone zin: een uitdrukking kan hier niet."));
-  }
-
-  private static Optional<String> property(Element element, String name) {
-    return Diagram.children(element).stream()
-        .filter(child -> Diagram.is(child, Diagram.BPMN, "extensionElements"))
-        .flatMap(child -> Diagram.children(child).stream())
-        .filter(child -> Diagram.is(child, Diagram.CAMUNDA, "properties"))
-        .flatMap(child -> Diagram.children(child).stream())
-        .filter(property -> name.equals(property.getAttribute("name")))
-        .flatMap(property -> Diagram.attribute(property, "value").stream())
-        .findFirst();
   }
 }

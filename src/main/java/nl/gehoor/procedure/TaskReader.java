@@ -80,6 +80,9 @@ class TaskReader extends AbstractBpmnParseListener {
     task.addBuiltInTaskListener(
         TaskListener.EVENTNAME_UPDATE, changed -> recusal.refuse((TaskEntity) changed));
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::completed);
+    if (property(element, CaseSight.WITHOUT).filter("ja"::equals).isPresent()) {
+      CaseSight.takeAway(activity);
+    }
   }
 
   /** "Document volgen" becomes "Document volgen: Paspoort". */

@@ -38,6 +38,14 @@ class TasksRule implements ContractRule {
                   checkGroups(diagram, task, "candidateGroups", groups, findings);
                 }
                 checkForm(diagram, task, forms, findings);
+                if (hidesCase(task) && knowsCase(diagram)) {
+                  findings.add(
+                      diagram,
+                      task,
+                      "deze taak laat de zaak niet zien, maar dit diagram kent de zaak wel. Zet de"
+                          + " taak in een eigen diagram, en geef daar alleen aan mee wat die persoon"
+                          + " mag lezen.");
+                }
                 if (Diagram.camunda(task, "formRef").isEmpty()) {
                   findings.add(diagram, task, "deze taak heeft geen formulier.");
                 }
@@ -55,6 +63,24 @@ class TasksRule implements ContractRule {
               process ->
                   checkGroups(diagram, process, "candidateStarterGroups", starters, findings));
     }
+  }
+
+  private static boolean hidesCase(Element task) {
+    return Diagram.property(task, CaseSight.WITHOUT).filter("ja"::equals).isPresent();
+  }
+
+  /**
+   * Whoever may do a task can read all that its instance holds. So next to a task that hides the
+   * case there is nothing that could bring more of it in: no step, no call, no start by a person,
+   * no task that shows it.
+   */
+  private static boolean knowsCase(Diagram diagram) {
+    return diagram.steps().findAny().isPresent()
+        || diagram.bpmn("callActivity").findAny().isPresent()
+        || diagram
+            .bpmn("startEvent")
+            .anyMatch(start -> Diagram.camunda(start, "formRef").isPresent())
+        || diagram.bpmn("userTask").anyMatch(task -> !hidesCase(task));
   }
 
   private void checkGroups(

@@ -115,7 +115,9 @@ final class Player {
               stranger
                   ? world.publicForm(tenant, step.value())
                   : world.startForm(tenant, step.value());
-          Map<String, Object> answers = fill(form, new HashMap<>(), wanted);
+          Map<String, Object> known =
+              stranger ? new HashMap<>() : world.startVariables(by, tenant, step.value());
+          Map<String, Object> answers = fill(form, known, wanted);
           String started =
               stranger
                   ? world.start(tenant, step.value(), answers).reference()

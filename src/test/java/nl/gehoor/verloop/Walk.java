@@ -144,12 +144,14 @@ final class Walk {
   void start() {
     boolean stranger = kind.open() && random.nextInt(4) > 0;
     Form form = stranger ? world.publicForm(tenant, process) : world.startForm(tenant, process);
-    Map<String, Object> answers = fill(form, new HashMap<>(), Map.of());
     if (stranger) {
+      Map<String, Object> answers = fill(form, new HashMap<>(), Map.of());
       tell("somebody sends the form: " + answers);
       reference = world.start(tenant, process, answers).reference();
     } else {
       String account = somebodyWhoStarts(process);
+      Map<String, Object> answers =
+          fill(form, world.startVariables(account, tenant, process), Map.of());
       tell(account + " registers: " + answers);
       reference = world.startAs(account, tenant, process, answers);
     }

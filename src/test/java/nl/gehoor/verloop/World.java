@@ -205,6 +205,21 @@ final class World {
         .orElseThrow(() -> new AssertionError("Er is geen procedure '" + process + "'."));
   }
 
+  /**
+   * What Tasklist knows beside the questions when this account opens the form, as people's names.
+   */
+  Map<String, Object> startVariables(String account, String tenant, String process) {
+    return as(
+        account,
+        tenant,
+        () -> {
+          ProcessDefinition definition = startable(tenant, process);
+          return definition == null
+              ? new HashMap<>()
+              : new HashMap<>(engine.getFormService().getStartFormVariables(definition.getId()));
+        });
+  }
+
   /** Whether this account finds it among what it can start in Tasklist. */
   boolean mayStart(String account, String tenant, String process) {
     return as(account, tenant, () -> startable(tenant, process)) != null;
