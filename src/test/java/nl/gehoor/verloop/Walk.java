@@ -158,6 +158,11 @@ final class Walk {
     tell("it is case " + reference);
   }
 
+  /** How much somebody can do now. */
+  int open() {
+    return asked(world.file(reference)).size();
+  }
+
   /** What can be done now, for anybody. */
   private List<World.Todo> asked(CaseFile file) {
     return world.tasks(reference).stream().filter(task -> !isForNobody(file, task)).toList();
