@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Parties {
 
+  /** Stands behind the role of somebody who left, before a number. */
+  private static final String FORMER = "-eerder-";
+
   private final JdbcClient jdbc;
   private final Links links;
 
@@ -77,6 +80,31 @@ public class Parties {
       update(id, party);
     }
     return get(id);
+  }
+
+  /**
+   * Whoever has the role leaves the case: another person can take it. The former holder's link
+   * opens nothing any more, also not one in a letter that is still on its way; the letters stay in
+   * the file under that name. Nothing happens when nobody has the role.
+   */
+  public void leave(String caseId, String role) {
+    find(caseId, role)
+        .ifPresent(
+            party -> {
+              String former = role + FORMER;
+              long before =
+                  ofCase(caseId).stream().filter(one -> one.role().startsWith(former)).count();
+              jdbc.sql(
+                      """
+                      update party set party_role = :role, token_hash = :hash, token_version = token_version + 1,
+                                       may_act = false, own_only = true
+                      where id = :id
+                      """)
+                  .param("role", former + (before + 1))
+                  .param("hash", links.hash(UUID.randomUUID().toString()))
+                  .param("id", party.id())
+                  .update();
+            });
   }
 
   public List<Party> ofCase(String caseId) {

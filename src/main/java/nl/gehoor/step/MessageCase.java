@@ -1,9 +1,11 @@
 package nl.gehoor.step;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Parties;
@@ -17,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Word {@code messageCase}: hands a message to the case whose reference somebody typed, for
- * instance to withdraw or reopen it on request.
+ * instance to withdraw or reopen it on request. The answers {@code reden} and those named in {@code
+ * gegevens} go along.
  */
 @Component("messageCase")
 class MessageCase implements JavaDelegate {
@@ -45,8 +48,18 @@ class MessageCase implements JavaDelegate {
             .filter(this::notAboutWhoeverAsks)
             .orElseThrow(() -> unknown(reference));
     execution.setProcessBusinessKey(file.reference());
-    String reason = Inputs.text(execution, "reden");
-    procedures.send(file, message, reason == null ? Map.of() : Map.of("reden", reason));
+    procedures.send(file, message, along(execution));
+  }
+
+  /** What was not answered stays as the other case has it. */
+  private static Map<String, Object> along(DelegateExecution execution) {
+    Map<String, Object> answers = new HashMap<>();
+    Stream.concat(
+            Stream.of("reden"),
+            Roles.wanted(Inputs.text(execution, "gegevens")).stream().map(Roles.Wanted::role))
+        .filter(name -> Inputs.text(execution, name) != null)
+        .forEach(name -> answers.put(name, execution.getVariable(name)));
+    return answers;
   }
 
   private boolean notAboutWhoeverAsks(CaseFile file) {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * Word {@code nameParties}: says who is in the case, and whom the complaint is about. Who it is
  * about loses the tasks of the case at once. Roles in {@code alleenEigen} see nothing of the case
- * but their own tasks and letters: for somebody who was present and has no part in it.
+ * but their own tasks and letters: for somebody who was present and has no part in it. Whoever has
+ * a role in {@code vertrekken} leaves the case first, so that another person can take that role.
  */
 @Component("nameParties")
 class NameParties implements JavaDelegate {
@@ -36,6 +37,8 @@ class NameParties implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.file(execution);
     String accused = Inputs.text(execution, "betrokkenen");
+    Roles.wanted(Inputs.text(execution, "vertrekken"))
+        .forEach(leaving -> parties.leave(file.id(), leaving.role()));
     answers.put(
         execution,
         file,
