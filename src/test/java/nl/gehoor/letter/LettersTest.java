@@ -265,6 +265,51 @@ class LettersTest {
     assertThat(letter.subject()).doesNotContain(file.reference());
   }
 
+  /** The shared letters fit any kind of case: what it is called, and whoever asked for it. */
+  @Test
+  void aSharedLetterCallsTheCaseWhatItsOrganisationDoes() {
+    file =
+        files.open(
+            organisations.get("toets"), "toets-verzoek", null, "Vraag", LocalDate.now(clock));
+    party("vragensteller", "Mo Vraag", "mo@voorbeeld.invalid", null, null);
+    party("vertegenwoordiger", "Bo Bakker", "bo@voorbeeld.invalid", "vragensteller", null);
+    party("buur", "Ria Buur", "ria@voorbeeld.invalid", null, null);
+
+    List<Letter> withdrawn = write("ingetrokken", "vragensteller, buur");
+    assertThat(withdrawn.get(0).subject()).startsWith("Het contactverzoek is ingetrokken (TTS-");
+    assertThat(withdrawn)
+        .allSatisfy(letter -> assertThat(letter.body()).doesNotContain("klacht", "klager"));
+    assertThat(withdrawn)
+        .filteredOn(letter -> letter.body().contains("niet zelf ingetrokken"))
+        .extracting(Letter::name)
+        .containsExactlyInAnyOrder("Mo Vraag", "Bo Bakker");
+    assertThat(write("opgelost", "vragensteller").get(0).body())
+        .contains("Goed nieuws: het contactverzoek", "U hebt gezegd dat u tevreden bent.");
+    assertThat(write("opgelost", "buur").get(0).body())
+        .contains("Mo Vraag heeft gezegd tevreden te zijn.");
+    for (String name : List.of("niet-voortgezet", "heropend")) {
+      assertThat(write(name, "buur").get(0).body())
+          .contains("Het contactverzoek gaat over: Vraag")
+          .doesNotContain("klacht");
+    }
+  }
+
+  /** Without telephone and e-mail a letter says how to ask all the same, and where answers go. */
+  @Test
+  void aLetterOfWhoCannotBeReachedAsksToAnswer() {
+    file = files.open(organisations.get("lkc"), "lkc-klacht", null, "Klacht", LocalDate.now(clock));
+    party("klager", "Mo Vraag", "mo@voorbeeld.invalid", null, null);
+    assertThat(write("ingetrokken", "klager").get(0).body())
+        .contains("Kijk eerst op uw eigen pagina.", "Antwoord dan op dit bericht.")
+        .doesNotContain("Neem gerust contact op", "Bel naar", "Mail naar");
+    file =
+        files.open(organisations.get(TENANT), "nbs-klacht", null, "Klacht", LocalDate.now(clock));
+    party("klager", "Anna de Vries", "anna@voorbeeld.invalid", null, null);
+    assertThat(write("ingetrokken", "klager").get(0).body())
+        .contains("Neem gerust contact op met de klachtencoördinator")
+        .doesNotContain("Antwoord dan op dit bericht");
+  }
+
   @Test
   void aLetterThatNobodyWroteIsNamed() {
     assertThatThrownBy(() -> write("bestaat-niet", "klager"))
