@@ -33,7 +33,7 @@ final class RandomMind implements AnswerMaker.Mind {
   private final Map<String, Object> usual;
 
   /**
-   * @param usual what people usually answer, by field; given now and then, and where nothing else
+   * @param usual what people usually answer, by field; given every other time, and where nothing else
    *     will do
    */
   RandomMind(Random random, Map<String, Object> usual) {
@@ -46,7 +46,7 @@ final class RandomMind implements AnswerMaker.Mind {
     List<Object> answers = possible(question, today);
     if (usual.containsKey(question.key())) {
       Object told = AnswerMaker.typed(question, usual.get(question.key()));
-      answers.add(random.nextInt(4) == 0 ? 0 : answers.size(), told);
+      answers.add(random.nextInt(2) == 0 ? 0 : answers.size(), told);
     }
     boolean fits =
         question.options().isEmpty()

@@ -25,7 +25,7 @@ import org.springframework.test.context.ActiveProfiles;
  *
  * <p>A failing walk is walked again with {@code -Dgehoor.wandeling=<seed>}; {@code
  * -Dgehoor.wandelingen=<number>} walks more or fewer; {@code -Dgehoor.procedure=<process>} keeps to
- * one procedure.
+ * one procedure, or to several with commas.
  */
 @SpringBootTest
 @ActiveProfiles("test")
@@ -109,7 +109,7 @@ abstract class RandomWalks {
   private List<Offered> procedures() {
     String only = System.getProperty("gehoor.procedure");
     return Offered.all(organisations).stream()
-        .filter(offered -> only == null || only.equals(offered.process()))
+        .filter(offered -> only == null || List.of(only.split(",")).contains(offered.process()))
         .toList();
   }
 
