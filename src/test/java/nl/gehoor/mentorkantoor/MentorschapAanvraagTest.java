@@ -49,7 +49,7 @@ class MentorschapAanvraagTest extends CaseTest {
   @Test
   void theFirstTalkIsHeldWithinTwoWeeksAndALateOneStillCounts() {
     ask();
-    assertThat(letters()).containsExactly("aanvraag-ontvangst>klant");
+    assertThat(letters()).containsExactly("ontvangst-aanvraag>klant");
     assertDue("Task_PlanGesprek", "2026-11-24");
     passes("BoundaryEvent_KennismakingTeLaat", endOf("2026-11-24"));
     assertThat(letters())
