@@ -1,9 +1,11 @@
 package nl.gehoor.step;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Timeline;
@@ -24,7 +26,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>{@code leden}: places of a form, {@code uitgesloten1, uitgesloten2}, where {@code
  * uitgesloten1Gebruiker} names the account; an empty place is passed over. Without {@code leden} it
- * is whoever completes the task. {@code reden}: why, for the file.
+ * is whoever completes the task. {@code groep}: of which they are members; somebody of it must
+ * remain, for nobody else can decide in its place. {@code reden}: why, for the file.
  */
 @Component("recuseMembers")
 class RecuseMembers implements JavaDelegate {
@@ -68,6 +71,7 @@ class RecuseMembers implements JavaDelegate {
       throw new RefusedException(
           "Schrijf op waarom %s niet meedoet.".formatted(chosen.values().iterator().next().name()));
     }
+    refuseWhenNobodyRemains(execution, file, chosen.keySet());
     chosen.forEach(
         (account, member) -> {
           parties.recuse(
@@ -80,6 +84,18 @@ class RecuseMembers implements JavaDelegate {
               Timeline.Audience.HANDLERS);
         });
     recusal.applyToOpenTasks(file);
+  }
+
+  private void refuseWhenNobodyRemains(
+      DelegateExecution execution, CaseFile file, Set<String> chosen) {
+    Set<String> out = new HashSet<>(parties.excludedUsers(file.id()));
+    out.addAll(chosen);
+    List<Members.Member> group = members.of(Inputs.required(execution, "groep"));
+    if (group.stream().map(Members.Member::userId).allMatch(out::contains)) {
+      throw new RefusedException(
+          "Dan blijft er niemand over om deze zaak te behandelen. Zoek eerst een vervanger en laat"
+              + " die een account geven.");
+    }
   }
 
   private Map<String, Members.Member> chosen(DelegateExecution execution) {
