@@ -229,6 +229,54 @@ class ContractCheckTest {
     assertThat(findings()).isNotEmpty();
   }
 
+  /** A shared block for parties that this organisation does not have harms nobody, uncalled. */
+  @Test
+  void aBlockThatNothingCallsMayNamePartiesThatAreNotHere() {
+    block("blok", "buurman", "brief-verzenden");
+    assertThat(findings()).isEmpty();
+    block("ander-blok", "toets-coordinator", "blok");
+    assertThat(findings()).as("called only by what nothing calls").isEmpty();
+    replace("bpmn/toets/blok.bpmn", " camunda:isStartableInTasklist=\"false\"", "");
+    assertThat(findings())
+        .as("somebody can start it")
+        .anyMatch(finding -> finding.contains("de groep 'buurman' bestaat niet"));
+  }
+
+  @Test
+  void aBlockThatIsCalledMayNot() {
+    block("blok", "buurman", "brief-verzenden");
+    block("ander-blok", "toets-coordinator", "blok");
+    replace(DIAGRAM, "calledElement=\"zaak-intrekken\"", "calledElement=\"ander-blok\"");
+    assertThat(findings())
+        .as("by way of another block")
+        .anyMatch(
+            finding ->
+                finding.startsWith("blok.bpmn, 'Bellen'")
+                    && finding.contains("de groep 'buurman' bestaat niet"));
+    replace(DIAGRAM, "klager, vertegenwoordiger?", "klager, vertegenwoordiger?, buurman?");
+    assertThat(findings()).as("now somebody has that role").isEmpty();
+  }
+
+  private void block(String id, String group, String calls) {
+    files.put(
+        "bpmn/toets/" + id + ".bpmn",
+        """
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="D" targetNamespace="http://gehoor.nl/toets">
+          <bpmn:process id="%s" name="Blok" isExecutable="true" camunda:historyTimeToLive="P730D" camunda:isStartableInTasklist="false">
+            <bpmn:startEvent id="S" name="Begonnen" />
+            <bpmn:sequenceFlow id="F1" sourceRef="S" targetRef="T" />
+            <bpmn:userTask id="T" name="Bellen" camunda:candidateGroups="%s" camunda:formRef="toets-beoordelen" camunda:formRefBinding="deployment" />
+            <bpmn:sequenceFlow id="F2" sourceRef="T" targetRef="C" />
+            <bpmn:callActivity id="C" name="Verder" calledElement="%s" camunda:calledElementBinding="deployment">
+              <bpmn:extensionElements><camunda:in businessKey="#{execution.processBusinessKey}" /></bpmn:extensionElements>
+            </bpmn:callActivity>
+          </bpmn:process>
+        </bpmn:definitions>
+        """
+            .formatted(id, group, calls)
+            .getBytes(UTF_8));
+  }
+
   @Test
   void aPartIsNoLetter() {
     replace(DIAGRAM, "name=\"brief\">ontvangst", "name=\"brief\">_contact");
