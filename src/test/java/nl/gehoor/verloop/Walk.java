@@ -31,6 +31,7 @@ import nl.gehoor.term.DutchDates;
  */
 final class Walk {
 
+  private static final int MOST_REFUSALS = 20;
   private static final int MOST_STEPS = 300;
   private static final int MOST_REOPENINGS = 2;
 
@@ -141,7 +142,23 @@ final class Walk {
     return reference;
   }
 
+  /** What is refused is filled in again, as somebody in front of the form would. */
   void start() {
+    for (int attempt = 1; reference == null; attempt++) {
+      try {
+        startOnce();
+      } catch (RuntimeException failed) {
+        RefusedException refused = Player.refusal(failed);
+        if (refused == null || attempt == MOST_REFUSALS) {
+          throw failed;
+        }
+        tell("refused: " + refused.getMessage());
+      }
+    }
+    tell("it is case " + reference);
+  }
+
+  private void startOnce() {
     boolean stranger = kind.open() && random.nextInt(4) > 0;
     Form form = stranger ? world.publicForm(tenant, process) : world.startForm(tenant, process);
     if (stranger) {
@@ -155,7 +172,6 @@ final class Walk {
       tell(account + " registers: " + answers);
       reference = world.startAs(account, tenant, process, answers);
     }
-    tell("it is case " + reference);
   }
 
   /** How much somebody can do now. */

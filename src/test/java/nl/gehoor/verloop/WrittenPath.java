@@ -76,7 +76,7 @@ record WrittenPath(String file, String name, String begin, List<Step> steps) {
     /** Several names separated by commas. */
     List<String> names(String key) {
       String text = text(key);
-      return text == null ? List.of() : List.of(text.strip().split("\\s*(,|\\ben\\b)\\s*"));
+      return text == null ? List.of() : List.of(text.strip().split("\\s*,\\s*|\\s+en\\s+"));
     }
   }
 
