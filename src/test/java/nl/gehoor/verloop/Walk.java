@@ -328,15 +328,10 @@ final class Walk {
 
   /** Whoever the task is for; the engine checks the rights when he or she takes it. */
   private String somebodyFor(World.Todo task) {
-    List<String> able =
-        accounts.stream()
-            .filter(
-                account ->
-                    task.assignee() != null
-                        ? account.equals(task.assignee())
-                        : task.people().contains(account)
-                            || task.groups().contains(World.group(account)))
-            .toList();
+    List<String> able = accounts.stream().filter(account -> isFor(account, task)).toList();
+    if (able.isEmpty()) { // everybody stands aside
+      able = world.management(tenant).stream().filter(account -> isFor(account, task)).toList();
+    }
     if (able.isEmpty()) {
       throw new AssertionError(
           "Nobody can do '"
@@ -350,6 +345,12 @@ final class Walk {
               + ".");
     }
     return able.get(random.nextInt(able.size()));
+  }
+
+  private static boolean isFor(String account, World.Todo task) {
+    return task.assignee() != null
+        ? account.equals(task.assignee())
+        : task.people().contains(account) || task.groups().contains(World.group(account));
   }
 
   /** What is refused with a reason is refused; nothing must have changed by it. */

@@ -168,6 +168,19 @@ final class World {
         .toList();
   }
 
+  /** Who gets a task that nobody else may do. */
+  List<String> management(String tenant) {
+    return engine
+        .getIdentityService()
+        .createUserQuery()
+        .memberOfGroup(organisation(tenant).managementGroup())
+        .list()
+        .stream()
+        .map(User::getId)
+        .sorted()
+        .toList();
+  }
+
   Organisation organisation(String tenant) {
     return organisations.get(tenant);
   }
@@ -232,6 +245,7 @@ final class World {
         .processDefinitionKey(process)
         .tenantIdIn(tenant)
         .latestVersion()
+        .startablePermissionCheck()
         .singleResult();
   }
 
