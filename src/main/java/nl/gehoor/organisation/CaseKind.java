@@ -14,6 +14,7 @@ import java.util.Set;
  * @param applicant role of whoever asks for it: has the own page with what happens now, may
  *     withdraw, and is the one whom a representative or a supporter stands by
  * @param open whether strangers can start it on the public pages; else only Tasklist offers it
+ * @param reasoned whether who withdraws it must say why
  * @param outcomes own sentences for how it ended, by outcome
  * @param first where people had better go before they come here; null when nowhere
  */
@@ -23,6 +24,7 @@ public record CaseKind(
     CaseWord word,
     String applicant,
     boolean open,
+    boolean reasoned,
     Map<String, String> outcomes,
     First first) {
 
@@ -50,7 +52,7 @@ public record CaseKind(
 
   /** For procedures of which the organisation says nothing. */
   static final CaseKind COMPLAINT =
-      new CaseKind(null, null, CaseWord.COMPLAINT, "klager", false, Map.of(), null);
+      new CaseKind(null, null, CaseWord.COMPLAINT, "klager", false, false, Map.of(), null);
 
   /** Every outcome that a case can be closed with. */
   public static Set<String> allOutcomes() {

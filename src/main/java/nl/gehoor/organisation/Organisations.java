@@ -189,6 +189,7 @@ public class Organisations {
         word(value, file),
         applicant == null ? usual.applicant() : applicant,
         open,
+        choice(value, "redenBijIntrekken", "ja", "nee", file).equals("ja"),
         outcomes,
         first(map(value.get("eerst")), file));
   }

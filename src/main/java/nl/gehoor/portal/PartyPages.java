@@ -100,10 +100,15 @@ class PartyPages {
       return organisation.kindOf(file.process()).word();
     }
 
+    boolean reasonNeeded() {
+      return organisation.kindOf(file.process()).reasoned();
+    }
+
     ModelAndView page(String template) {
       return new ModelAndView(template)
           .addObject("organisatie", organisation)
           .addObject("woord", word())
+          .addObject("redenNodig", reasonNeeded())
           .addObject("token", token);
     }
 
@@ -216,6 +221,9 @@ class PartyPages {
     String reason = Clean.lines(typed);
     if (reason.length() > LONGEST_REASON) {
       return withdraw(visit, reason, "Maak uw tekst korter: hoogstens 2.000 tekens.");
+    }
+    if (reason.isEmpty() && visit.reasonNeeded()) {
+      return withdraw(visit, reason, "Schrijf op waarom u " + visit.word().the() + " intrekt.");
     }
     try {
       procedures.send(

@@ -212,16 +212,16 @@ class CaseBlock {
     title(lines, "Gedeeld met");
     for (Sharing sharing : shared) {
       lines.add(
-          "- **%s** (%s), %s. Waarom: %s. Wat: %s%s"
+          "- **%s**, %s: %s%s"
               .formatted(
                   Markdown.line(sharing.recipient()),
-                  sharing.ground().inWords(),
                   DutchDates.inWords(sharing.on()),
-                  Markdown.line(sharing.purpose()),
-                  Markdown.line(sharing.told()),
+                  sharing.ground().inWords(),
                   sharing.loggedBy() == null
                       ? ""
                       : " (" + Markdown.line(sharing.loggedBy()) + ")"));
+      lines.add("  - Waarom: " + Markdown.line(sharing.purpose()));
+      lines.add("  - Wat: " + Markdown.line(sharing.told()));
     }
   }
 

@@ -97,12 +97,18 @@ class AskedForAdviceTest extends WebTest {
                       .submitStartForm(
                           definition,
                           Map.of(
-                              "soortMelding", "strafbaar",
-                              "onderwerp", "Geld verdwenen",
-                              "gebeurdOp", "2026-01-02",
-                              "omschrijving", CLIENT + " nam geld.",
-                              "klantNaam", CLIENT,
-                              "mentorGebruiker", MENTOR))
+                              "soortMelding",
+                              "strafbaar",
+                              "onderwerp",
+                              "Geld verdwenen",
+                              "gebeurdOp",
+                              "2026-01-02",
+                              "omschrijving",
+                              CLIENT + " nam geld.",
+                              "klantNaam",
+                              CLIENT,
+                              "mentorGebruiker",
+                              MENTOR))
                       .getBusinessKey())
               .orElseThrow();
     } finally {
@@ -124,9 +130,12 @@ class AskedForAdviceTest extends WebTest {
         file,
         "Task_Besluit",
         Map.of(
-            "besluitKeuze", "overleggen",
-            "overlegVraag", CLIENT + " nam geld. Wat nu?",
-            "collega1Gebruiker", ADVISER));
+            "besluitKeuze",
+            "overleggen",
+            "overlegVraag",
+            CLIENT + " nam geld. Wat nu?",
+            "collega1Gebruiker",
+            ADVISER));
     complete(
         file,
         "Task_KijkTekstNa",

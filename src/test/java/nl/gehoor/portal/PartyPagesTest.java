@@ -137,6 +137,22 @@ class PartyPagesTest {
         .contains("Uw contactverzoek is ingetrokken", "Het contactverzoek is ingetrokken.");
   }
 
+  @Test
+  void whoWithdrawsSaysWhyWhereTheOrganisationAsksForThat() throws Exception {
+    file =
+        procedures.start(
+            "toets", "toets-intern", Map.of("klagerNaam", "Mo Melder", "onderwerp", "Iets"));
+    assertThat(open(own("klager")).getContentAsString())
+        .contains("Zeg er dan bij waarom.")
+        .doesNotContain("U hoeft niet te zeggen waarom");
+    assertThat(open(own("klager") + "/intrekken").getContentAsString())
+        .doesNotContain("niet verplicht", "leeg laten");
+    assertThat(send(own("klager") + "/intrekken", "reden", " ").getContentAsString())
+        .contains("Schrijf op waarom u de melding intrekt.");
+    assertThat(send(own("klager") + "/intrekken", "reden", "Vergissing").getStatus())
+        .isEqualTo(303);
+  }
+
   /** Without telephone and e-mail one can only answer what came from us. */
   @Test
   void anOrganisationThatCannotBeReachedAsksToAnswer() throws Exception {
