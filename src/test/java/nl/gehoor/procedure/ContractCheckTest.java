@@ -92,6 +92,7 @@ class ContractCheckTest {
       textBlock =
           """
           camunda:delegateExpression="#{openCase}"   | camunda:class="nl.gehoor.Boos"                | Zaak openen        | Een Java-klasse
+          camunda:delegateExpression="#{openCase}"   | camunda:delegateExpression="#{forwardCase}"   | Zaak openen        | naar welke procedure
           camunda:delegateExpression="#{openCase}"   | camunda:expression="${x}"                     | Zaak openen        | losse uitdrukking
           camunda:delegateExpression="#{openCase}"   | camunda:type="external" camunda:topic="x"     | Zaak openen        | 'camunda:type'
           delegateExpression="#{openCase}" | delegateExpression="#{dataSource}" | Zaak openen        | '#{dataSource}' bestaat niet
