@@ -2,7 +2,6 @@ package nl.gehoor.casefile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -138,7 +137,7 @@ public class Parties {
         .param("case", caseId)
         .param("user", userId)
         .param("reason", reason)
-        .param("at", Timestamp.from(at))
+        .param("at", Rows.moment(at))
         .update();
   }
 
