@@ -186,6 +186,15 @@ class MentorschapAanmeldingTest extends CaseTest {
   }
 
   @Test
+  void whoReportedSomebodyCannotWithdrawAMentorshipThatTheCourtSet() {
+    matched();
+    assertThat(procedures.accepts(file(), "intrekken")).isTrue();
+    reference = null;
+    appointed("2026-12-30");
+    assertThat(procedures.accepts(file(), "intrekken")).isFalse();
+  }
+
+  @Test
   void aRefusalByTheCourtEndsItWell() {
     matched();
     toCourt();
