@@ -36,6 +36,8 @@ import nl.gehoor.organisation.Organisations;
 import nl.gehoor.procedure.Procedures;
 import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -233,9 +235,17 @@ final class World {
         });
   }
 
-  /** Whether this account finds it among what it can start in Tasklist. */
+  /** Whether this account can start it in Tasklist; to see it is not enough. */
   boolean mayStart(String account, String tenant, String process) {
-    return as(account, tenant, () -> startable(tenant, process)) != null;
+    return as(account, tenant, () -> startable(tenant, process)) != null
+        && engine
+            .getAuthorizationService()
+            .isUserAuthorized(
+                account,
+                List.of(group(account)),
+                Permissions.CREATE_INSTANCE,
+                Resources.PROCESS_DEFINITION,
+                process);
   }
 
   private ProcessDefinition startable(String tenant, String process) {
