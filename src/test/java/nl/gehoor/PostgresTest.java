@@ -209,6 +209,8 @@ class PostgresTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=America/New_York",
                 GehoorApplication.class.getName())
             .redirectErrorStream(true)

@@ -126,6 +126,8 @@ class TraceabilityTest {
     assertThat(rows().stream().map(Row::process).distinct())
         .filteredOn(process -> !process.equals(EVERY_CASE))
         .allMatch(ELEMENTS::containsKey);
+    assertThat(rules().stream().map(Rule::page).filter(ELEMENTS::containsKey).distinct())
+        .allMatch(page -> Files.exists(PAGES.resolve(page + ".md")));
   }
 
   @Test

@@ -33,8 +33,8 @@ final class RandomMind implements AnswerMaker.Mind {
   private final Map<String, Object> usual;
 
   /**
-   * @param usual what people usually answer, by field; given every other time, and where nothing else
-   *     will do
+   * @param usual what people usually answer, by field; given every other time, and where nothing
+   *     else will do
    */
   RandomMind(Random random, Map<String, Object> usual) {
     this.random = random;

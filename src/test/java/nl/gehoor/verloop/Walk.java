@@ -457,8 +457,7 @@ final class Walk {
   /** Who is asked something was told where; who was ever written to hears how it ended. */
   private void partiesKnow(CaseFile file, List<World.Todo> open) {
     List<World.Letter> letters = world.letters(file);
-    if (kind.open()
-        && letters.stream().noneMatch(letter -> letter.template().contains(RECEIPT))) {
+    if (kind.open() && letters.stream().noneMatch(letter -> letter.template().contains(RECEIPT))) {
       throw new AssertionError("Nobody got a receipt.");
     }
     Set<String> asked = new HashSet<>();
