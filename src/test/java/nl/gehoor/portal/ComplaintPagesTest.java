@@ -83,7 +83,7 @@ class ComplaintPagesTest {
     assertThat(page("/toets/toets-verzoek")).contains("Vraag het eerst aan Stichting Uitleen.");
     assertThat(page("/"))
         .contains("Waarmee kunnen wij u helpen?", "Een vraag aan Stichting Toets")
-        .containsPattern("Begin eerst bij\\s+<a href=\"/uitleen\">Stichting Uitleen</a>.")
+        .contains("Vraag het eerst aan Stichting Uitleen.", "href=\"/uitleen/uitleen-vraag\"")
         .doesNotContain("alleen wijzelf");
   }
 
