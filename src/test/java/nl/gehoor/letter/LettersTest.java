@@ -294,6 +294,25 @@ class LettersTest {
     }
   }
 
+  /** Whatever their roles are, and however many. */
+  @Test
+  void aLetterCanNameEverybodyTheCaseIsAbout() {
+    file =
+        files.open(
+            organisations.get("toets"), "toets-verzoek", null, "Vraag", LocalDate.now(clock));
+    party("vragensteller", "Mo Vraag", "mo@voorbeeld.invalid", null, null);
+    Letter nobody = write("toets-betrokkenen", "vragensteller").get(0);
+    assertThat(nobody.subject()).startsWith("Dit contactverzoek (TTS");
+    assertThat(nobody.body())
+        .contains("Over uw contactverzoek, een contactverzoek van Mo Vraag.")
+        .contains("Het gaat over niemand.");
+    accused("mentor", "Petra Wolters", null);
+    accused("stichting", "Stichting Oost", null);
+    assertThat(write("toets-betrokkenen", "vragensteller").get(0).body())
+        .contains("- Het gaat over: Petra Wolters", "- Het gaat over: Stichting Oost")
+        .doesNotContain("niemand");
+  }
+
   /** Without telephone and e-mail a letter says how to ask all the same, and where answers go. */
   @Test
   void aLetterOfWhoCannotBeReachedAsksToAnswer() {
