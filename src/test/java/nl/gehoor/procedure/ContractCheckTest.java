@@ -85,6 +85,20 @@ class ContractCheckTest {
         .anyMatch(message -> message.contains("Vul 'watNu' in: een zin voor de eigen pagina"));
   }
 
+  /** Whoever may do a task can read all that its instance holds. */
+  @Test
+  void aTaskThatHidesTheCaseStandsInADiagramThatKnowsNothingOfIt() {
+    String stage = "<camunda:property name=\"fase\" value=\"Reageren\"";
+    replace(
+        "bpmn/toets/toets-zaak.bpmn",
+        stage,
+        "<camunda:property name=\"zonderZaak\" value=\"ja\" />" + stage);
+
+    assertThat(findings())
+        .hasSize(1)
+        .allMatch(finding -> finding.contains("deze taak laat de zaak niet zien"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
