@@ -50,6 +50,9 @@ final class Year {
   private final Map<String, Integer> lost = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
 
+  /** Cases that have yet to come in or to end. */
+  private int living;
+
   private long order;
   private int acts;
   private int refusals;
@@ -102,7 +105,7 @@ final class Year {
     world.at(FIRST_DAY.atStartOfDay(DutchDates.AMSTERDAM).toInstant());
     receive();
     Instant end = FIRST_DAY.plusYears(MOST_YEARS).atStartOfDay(DutchDates.AMSTERDAM).toInstant();
-    while (living() && world.now().isBefore(end)) {
+    while (living > 0 && world.now().isBefore(end)) {
       Moment next = agenda.poll();
       if (next == null) {
         break;
@@ -123,10 +126,6 @@ final class Year {
     nothingIsLeft();
   }
 
-  private boolean living() {
-    return lives.size() < number || lives.values().stream().anyMatch(life -> !life.over);
-  }
-
   // ---- what happens
 
   /** Puts every case on the agenda at a moment of the year, the procedures in turn. */
@@ -136,21 +135,18 @@ final class Year {
       long own = seed + 1 + i;
       Life life = life(one, own, "case " + (i + 1));
       LocalDate day = FIRST_DAY.plusDays(random.nextInt(365));
-      plan(life, atAnyTime(day.atTime(randomTime()).atZone(DutchDates.AMSTERDAM)));
+      plan(life, day.atTime(randomTime()).atZone(DutchDates.AMSTERDAM).toInstant());
     }
   }
 
   private Life life(Offered one, long own, String name) {
+    living++;
     Walk walk = new Walk(world, one, own);
     return new Life(one.process(), walk, new Random(own * 31), name);
   }
 
   private LocalTime randomTime() {
     return LocalTime.of(random.nextInt(24), random.nextInt(60), random.nextInt(60));
-  }
-
-  private static Instant atAnyTime(ZonedDateTime moment) {
-    return moment.toInstant();
   }
 
   private void plan(Life life, Instant at) {
@@ -243,13 +239,18 @@ final class Year {
       return;
     }
     if (life.walk.done()) {
-      life.over = true;
-      life.next = null;
+      end(life);
       refusals += life.walk.refusals();
       life.walk.story().clear();
       return;
     }
     plan(life, somebodyActs(life));
+  }
+
+  private void end(Life life) {
+    life.over = true;
+    life.next = null;
+    living--;
   }
 
   /** Mostly at work, mostly within days; now and then somebody forgets. */
@@ -302,8 +303,7 @@ final class Year {
   }
 
   private void lose(Life life, Throwable wrong) {
-    life.over = true;
-    life.next = null;
+    end(life);
     if (life.walk.reference() != null) {
       lives.putIfAbsent(life.walk.reference(), life);
     }
@@ -401,12 +401,18 @@ final class Year {
     }
   }
 
+  private static long memory() {
+    System.gc();
+    Runtime machine = Runtime.getRuntime();
+    return (machine.totalMemory() - machine.freeMemory()) >> 20;
+  }
+
   /** What the year was like, in lines. */
   String figures(Duration took) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "A year of %d cases (seed %d), over on %s. It took %d s.%n"
-            .formatted(lives.size(), seed, DutchDates.inWords(world.now()), took.toSeconds()));
+        "A year of %d cases (seed %d), over on %s. It took %d s; %d MB are in use.%n"
+            .formatted(lives.size(), seed, DutchDates.inWords(world.now()), took.toSeconds(), memory()));
     text.append(
         "%d times somebody did something (%d refused), %d jobs ran, at most %d tasks were open.%n"
             .formatted(acts, refusals, jobs, mostOpenTasks));
