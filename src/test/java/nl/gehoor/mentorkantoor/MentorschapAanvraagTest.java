@@ -252,7 +252,21 @@ class MentorschapAanvraagTest extends CaseTest {
     scheme();
     assertThat(file().open()).isTrue();
     agree();
-    assertThat(letters()).containsExactly("aanvraag-beslissen>klant");
+    assertThat(letters())
+        .containsExactlyInAnyOrder("aanvraag-klachtenregeling>klant", "aanvraag-beslissen>klant");
+    assertClosed("opgelost", false);
+  }
+
+  @Test
+  void whateverComesLastTheClientHearsOfIt() {
+    toCourt();
+    rule("toegewezen", "2026-11-10");
+    agree();
+    handOver();
+    letters();
+    scheme();
+    assertThat(letters()).containsExactly("aanvraag-klachtenregeling>klant");
+    assertThat(letter("aanvraag-klachtenregeling")).contains("dinsdag 10 november 2026");
     assertClosed("opgelost", false);
   }
 
@@ -359,7 +373,8 @@ class MentorschapAanvraagTest extends CaseTest {
     scheme();
     agree();
     assertThat(letters())
-        .containsExactlyInAnyOrder("aanvraag-welkom>klant", "aanvraag-beslissen>klant");
+        .containsExactlyInAnyOrder(
+            "aanvraag-welkom>klant", "aanvraag-klachtenregeling>klant", "aanvraag-beslissen>klant");
     assertThat(file().open()).as("the caller closes its own case").isTrue();
     assertThat(open()).containsExactly("Task_RondAf");
     assertThat(known("uitspraak")).isEqualTo("toegewezen");

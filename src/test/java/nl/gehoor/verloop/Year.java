@@ -412,7 +412,8 @@ final class Year {
     StringBuilder text = new StringBuilder();
     text.append(
         "A year of %d cases (seed %d), over on %s. It took %d s; %d MB are in use.%n"
-            .formatted(lives.size(), seed, DutchDates.inWords(world.now()), took.toSeconds(), memory()));
+            .formatted(
+                lives.size(), seed, DutchDates.inWords(world.now()), took.toSeconds(), memory()));
     text.append(
         "%d times somebody did something (%d refused), %d jobs ran, at most %d tasks were open.%n"
             .formatted(acts, refusals, jobs, mostOpenTasks));
