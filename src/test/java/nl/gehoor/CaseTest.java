@@ -300,6 +300,30 @@ public abstract class CaseTest {
     engine.getFormService().submitTaskForm(task.getId(), answers);
   }
 
+  /** Whoever organises a talk plans it, an hour from now. */
+  protected void planTalk() {
+    complete(
+        "Task_PlanGesprek",
+        "planKeuze",
+        "plannen",
+        "afspraakOp",
+        ClockUtil.getCurrentTime().toInstant().plusSeconds(3600).toString(),
+        "afspraakPlaats",
+        "Kantoor");
+  }
+
+  /** The talk took place today. */
+  protected void talkHeld() {
+    complete(
+        "Task_LegGesprekVast",
+        "gesprekUitkomst",
+        "gehouden",
+        "gehoudenOp",
+        today(),
+        "aanwezig",
+        "Allen");
+  }
+
   /** A task is due at the end of a day: shown as the last second of it. */
   protected void assertDue(String element, String day) {
     assertThat(task(element).getDueDate())

@@ -33,14 +33,14 @@ class ForwardsRule implements ContractRule {
       findings.add(
           diagram,
           step,
-          "er staat niet bij naar welke procedure de zaak gaat, bijvoorbeeld lkc/lkc-klacht.");
+          "er staat niet bij naar welke procedure de zaak gaat, zoals zij in organisatie.yaml staan.");
     } else if (!exists(target.get())) {
       findings.add(
           diagram,
           step,
           "de procedure '"
               + target.get()
-              + "' bestaat niet. Schrijf organisatie/procedure, bijvoorbeeld lkc/lkc-klacht.");
+              + "' bestaat niet. Schrijf organisatie/procedure, zoals zij in organisatie.yaml staan.");
     }
   }
 

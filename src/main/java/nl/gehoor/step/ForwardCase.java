@@ -91,7 +91,7 @@ class ForwardCase implements JavaDelegate {
       String[] parts = written.split("/");
       if (parts.length != 2) {
         throw new IllegalStateException(
-            "'%s' is geen organisatie en procedure. Schrijf bijvoorbeeld lkc/lkc-klacht."
+            "'%s' is geen organisatie en procedure. Schrijf organisatie/procedure, zoals zij in organisatie.yaml staan."
                 .formatted(written));
       }
       return new Target(parts[0].strip(), parts[1].strip());

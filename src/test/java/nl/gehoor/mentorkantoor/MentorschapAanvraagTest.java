@@ -13,7 +13,6 @@ import nl.gehoor.CaseTest;
 import nl.gehoor.casefile.RunningTerm.State;
 import nl.gehoor.form.RefusedException;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +62,7 @@ class MentorschapAanvraagTest extends CaseTest {
   void theTalkHasAPlaceOfItsOwnInPeoplesCalendars() {
     ask();
     letters();
-    plan();
+    planTalk();
     assertThat(letters()).containsExactlyInAnyOrder("uitnodiging>klant", "uitnodiging>coordinator");
     assertThat(
             jdbc.sql("select name from appointment where case_id = :case")
@@ -428,27 +427,9 @@ class MentorschapAanvraagTest extends CaseTest {
             "omschrijving", "Ik kan mijn zorg niet regelen."));
   }
 
-  private void plan() {
-    complete(
-        "Task_PlanGesprek",
-        "planKeuze",
-        "plannen",
-        "afspraakOp",
-        ClockUtil.getCurrentTime().toInstant().plusSeconds(3600).toString(),
-        "afspraakPlaats",
-        "Kantoor");
-  }
-
   private void meet() {
-    plan();
-    complete(
-        "Task_LegGesprekVast",
-        "gesprekUitkomst",
-        "gehouden",
-        "gehoudenOp",
-        today(),
-        "aanwezig",
-        "Allen");
+    planTalk();
+    talkHeld();
   }
 
   private void toDocuments() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import nl.gehoor.CaseTest;
 import nl.gehoor.casefile.RunningTerm.State;
 import nl.gehoor.form.RefusedException;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -398,22 +397,8 @@ class MhrKlachtTest extends CaseTest {
   }
 
   private void talk(String solved) {
-    complete(
-        "Task_PlanGesprek",
-        "planKeuze",
-        "plannen",
-        "afspraakOp",
-        ClockUtil.getCurrentTime().toInstant().plusSeconds(3600).toString(),
-        "afspraakPlaats",
-        "Kantoor");
-    complete(
-        "Task_LegGesprekVast",
-        "gesprekUitkomst",
-        "gehouden",
-        "gehoudenOp",
-        today(),
-        "aanwezig",
-        "Allen");
+    planTalk();
+    talkHeld();
     complete(
         "Task_SchrijfVerslag",
         "verslag",

@@ -53,7 +53,7 @@ class GesprekOrganiserenTest extends BlockTest {
     assertThat(groups(task("Task_LegGesprekVast"))).containsExactly("nbs-leidinggevende");
 
     at("2026-11-09T16:00");
-    held();
+    talkHeld();
     assertThat(talk)
         .isEnded()
         .hasPassed("EndEvent_GesprekGehouden")

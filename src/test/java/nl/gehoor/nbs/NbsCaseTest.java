@@ -71,17 +71,6 @@ abstract class NbsCaseTest extends CaseTest {
     complete("Task_PlanGesprek", form);
   }
 
-  void held() {
-    complete(
-        "Task_LegGesprekVast",
-        "gesprekUitkomst",
-        "gehouden",
-        "gehoudenOp",
-        today(),
-        "aanwezig",
-        "Allen");
-  }
-
   void writeAgreements() {
     complete(
         "Task_SchrijfAfspraken",

@@ -179,7 +179,7 @@ class NbsKlachtTest extends NbsCaseTest {
     complete("Task_DoeIntake", form);
     choose("klager", "stap2a");
     plan("2026-11-10T14:00+01:00");
-    held();
+    talkHeld();
     writeAgreements();
     passes("BoundaryEvent_ReactietijdVoorbij", endOf("2026-11-09"));
     checkLessons();
@@ -253,7 +253,7 @@ class NbsKlachtTest extends NbsCaseTest {
 
     plan("2026-11-09T14:00+01:00");
     at("2026-11-09T16:00");
-    held();
+    talkHeld();
     assertDue("Task_SchrijfAfspraken", "2026-11-16");
     agree();
     assertThat(open())
@@ -400,7 +400,7 @@ class NbsKlachtTest extends NbsCaseTest {
         .contains(
             "uitnodiging>klager", "uitnodiging>medewerker", "uitnodiging>klachtenbemiddelaar");
     at("2026-11-12T21:00");
-    held();
+    talkHeld();
     assertDue("Task_NeemBesluit", "2026-11-26");
     decide("gegrond");
 
@@ -424,7 +424,7 @@ class NbsKlachtTest extends NbsCaseTest {
 
     plan("2026-11-26T19:30+01:00");
     at("2026-11-26T21:00");
-    held();
+    talkHeld();
     assertThat(term("hoorzitting").state()).isEqualTo(State.MISSED);
     passes("BoundaryEvent_BesluitTeLaat", endOf("2026-12-10"));
     assertThat(letters()).contains("termijn-verstreken>klager", "termijn-verstreken>management");
@@ -473,7 +473,7 @@ class NbsKlachtTest extends NbsCaseTest {
 
     plan("2026-12-01T19:30+01:00");
     at("2026-12-01T21:00");
-    held();
+    talkHeld();
     letters();
     askForMoreTime("Task_NeemBesluit", "besluitKeuze");
     assertThat(letters())
@@ -498,7 +498,7 @@ class NbsKlachtTest extends NbsCaseTest {
     complete("Task_LeverVerslagAan", "bemiddelingVerslag", "Er is geen gesprek geweest.");
     plan("2026-11-19T19:30+01:00");
     at("2026-11-19T21:00");
-    held();
+    talkHeld();
     assertThat(variable(task("Task_NeemBesluit"), "verslag"))
         .isEqualTo("Er is geen gesprek geweest.");
     decide("ongegrond");
@@ -524,7 +524,7 @@ class NbsKlachtTest extends NbsCaseTest {
     choose("klager", "bestuur");
     plan("2026-11-19T19:30+01:00");
     at("2026-11-19T21:00");
-    held();
+    talkHeld();
     assertThat(open()).containsExactly("Task_NeemBesluit");
     assertThat(term("verslag").state()).isEqualTo(State.CANCELLED);
     decide("gegrond");
@@ -620,7 +620,7 @@ class NbsKlachtTest extends NbsCaseTest {
   private void mediate(String step) {
     choose("klager", step);
     plan("2026-11-02T14:00+01:00");
-    held();
+    talkHeld();
     agree();
   }
 

@@ -1,0 +1,120 @@
+package nl.gehoor.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import nl.gehoor.casefile.SignedTexts.Given;
+import nl.gehoor.casefile.SignedTexts.Signer;
+import nl.gehoor.organisation.Organisations;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What belongs to a file is kept the same way on the database of real installations. */
+class CaseFileOnPostgresTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-02T09:15:00Z"), ZoneOffset.UTC);
+
+  private static EmbeddedPostgres postgres;
+
+  private final JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+
+  private CaseFile file;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    Flyway.configure()
+        .dataSource(postgres.getPostgresDatabase())
+        .locations("classpath:db/migration/postgresql", "classpath:db/migration/gehoor")
+        .load()
+        .migrate();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void openFile() {
+    var transactions = new JdbcTransactionManager(postgres.getPostgresDatabase());
+    CaseFiles files = new CaseFiles(jdbc, CLOCK, new References(jdbc, CLOCK, transactions));
+    file =
+        new TransactionTemplate(transactions)
+            .execute(
+                status ->
+                    files.open(
+                        new Organisations().get("toets"),
+                        "toets-zaak",
+                        null,
+                        "Onderwerp",
+                        LocalDate.of(2026, 11, 1)));
+  }
+
+  @Test
+  void fixedSignedChangedAndSealed() {
+    SignedTexts texts = new SignedTexts(jdbc, CLOCK);
+    List<Signer> signers = List.of(new Signer("klager", "Anna"), new Signer("schrijver", "Wim"));
+    SignedText first = texts.fix(file, "r", "Verslag", "Eén.", signers).orElseThrow();
+    Given given =
+        new Given(Signature.State.GETEKEND, null, null, "Anna", null, Signature.Channel.LINK);
+
+    assertThat(texts.sign(first, "klager", given)).isTrue();
+    assertThat(texts.sign(first, "klager", given)).isFalse();
+    assertThat(texts.fix(file, "r", "Verslag", " Eén. ", signers)).isEmpty();
+    SignedText second = texts.fix(file, "r", "Verslag", "Twee.", signers).orElseThrow();
+    assertThat(texts.sign(first, "schrijver", given)).isFalse();
+    assertThat(texts.sign(second, "klager", given)).isTrue();
+    texts.endAsking(second);
+    byte[] pdf = "%PDF".getBytes(StandardCharsets.UTF_8);
+    String code = texts.newCode();
+    Documents.Document document =
+        new Documents(jdbc, CLOCK).add(file.id(), null, "v.pdf", "application/pdf", pdf);
+    texts.seal(second, document.id(), pdf, code);
+
+    assertThat(texts.ofCase(file.id())).extracting(SignedText::version).containsExactly(1, 2);
+    assertThat(texts.signatures(first.id()))
+        .extracting(Signature::voidedAt)
+        .containsOnly(CLOCK.instant());
+    assertThat(texts.signatures(second.id()))
+        .extracting(Signature::state)
+        .containsExactly(Signature.State.GETEKEND, Signature.State.NIET_BEREIKBAAR);
+    assertThat(texts.sealOfDocument(SignedText.sha256(pdf)))
+        .get()
+        .extracting(SignedTexts.Seal::signatures)
+        .isEqualTo(1);
+    assertThat(texts.sealByCode(code)).isPresent();
+    assertThat(texts.sealByMark(second.mark())).isPresent();
+    assertThat(texts.sealByMark(first.mark())).isEmpty();
+  }
+
+  @Test
+  void aSharingGoesWhenTheFileGoes() {
+    Sharings sharings = new Sharings(jdbc, CLOCK);
+    LocalDate day = LocalDate.of(2026, 11, 1);
+    sharings.add(file.id(), day, "Els", "Politie", "Aangifte", Sharing.Ground.LAW, "Alles");
+
+    assertThat(sharings.ofCase(file.id()))
+        .containsExactly(
+            new Sharing(
+                day, CLOCK.instant(), "Els", "Politie", "Aangifte", Sharing.Ground.LAW, "Alles"));
+
+    jdbc.sql("delete from case_file where id = :id").param("id", file.id()).update();
+    assertThat(jdbc.sql("select count(*) from information_sharing").query(Long.class).single())
+        .isZero();
+  }
+}
