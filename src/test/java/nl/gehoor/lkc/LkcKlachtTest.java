@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class LkcKlachtTest extends CaseTest {
 
+  private static final String WITHDRAW = "intrekken";
   private static final String SECRETARY = "lkc-toets-secretaris";
   private static final String MEMBER = "lkc-toets-lid";
   private static final String OTHER_MEMBER = "lkc-toets-lid-ander";
@@ -409,19 +410,55 @@ class LkcKlachtTest extends CaseTest {
   void withdrawingTellsWhoKnewOfIt() {
     complain();
     letters();
-    procedures.send(file(), "intrekken", Map.of());
+    assertThat(procedures.accepts(file(), WITHDRAW)).isTrue();
+    procedures.send(file(), WITHDRAW, Map.of());
     assertThat(letters()).containsExactly("ingetrokken>klager");
+    assertThat(term("beoordelen").state()).isEqualTo(State.CANCELLED);
     assertClosed("ingetrokken", false);
 
+    toCommission();
+    letters();
+    assertThat(procedures.accepts(file(), WITHDRAW)).isTrue();
+    procedures.send(file(), WITHDRAW, Map.of());
+    assertThat(letters()).containsExactlyInAnyOrder("ingetrokken>klager", "ingetrokken>mentor");
+    assertThat(term("verweer").state()).isEqualTo(State.MET);
+    assertThat(term("uitspraak").state()).isEqualTo(State.CANCELLED);
+    assertClosed("ingetrokken", false);
+  }
+
+  @Test
+  void whatTheMentorStillHadToDoLapsesWithTheComplaint() {
+    complain();
+    judge();
+    procedures.send(file(), WITHDRAW, Map.of());
+    assertThat(term("verweer").state()).isEqualTo(State.CANCELLED);
+    assertThat(term("uitspraak").state()).isEqualTo(State.CANCELLED);
+    assertClosed("ingetrokken", false);
+  }
+
+  /** The case waits for the end of each recommendation, whatever the complainant thinks of it. */
+  @Test
+  void afterTheVerdictThereIsNothingLeftToWithdraw() {
+    account(SECRETARY, "lkc-secretaris");
     toDecision();
-    recommend("stichting", "Maak een formulier.");
+    recommend("mentor", "Praat eerst.");
+    assertThat(procedures.accepts(file(), WITHDRAW)).isTrue();
     finish();
     letters();
-    procedures.send(file(), "intrekken", Map.of());
-    assertThat(letters())
-        .containsExactlyInAnyOrder(
-            "ingetrokken>klager", "ingetrokken>mentor", "ingetrokken>stichting");
-    assertClosed("ingetrokken", false);
+    assertThat(procedures.accepts(file(), WITHDRAW)).isFalse();
+    assertThatThrownBy(() -> procedures.send(file(), WITHDRAW, Map.of()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("Dit kan nu niet bij zaak " + reference);
+    Map<String, Object> request = map("referentie", reference, "reden", "De klager belde.");
+    assertThatThrownBy(() -> startAs(SECRETARY, "zaak-intrekken", request))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("Dit kan nu niet bij zaak");
+    assertThat(letters()).isEmpty();
+    assertThat(open()).containsExactly("Task_GeefGevolg");
+
+    complete("Task_GeefGevolg", followed());
+    assertThat(known("aanbeveling1Opvolging")).isEqualTo("wordt_gevolgd");
+    assertClosed("gegrond", false);
   }
 
   // ---- how to get there

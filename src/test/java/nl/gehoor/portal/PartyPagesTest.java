@@ -116,7 +116,7 @@ class PartyPagesTest {
             "Dit is uw contactverzoek.",
             "Waar is het contactverzoek nu?",
             "Wat gebeurt er nu?",
-            "U mag uw contactverzoek op elk moment intrekken.",
+            "U mag uw contactverzoek intrekken.",
             "Contactverzoek intrekken",
             "<h2 id=\"gegevens-kop\">Het contactverzoek</h2>",
             "Contactverzoek van",
