@@ -1,6 +1,7 @@
 package nl.gehoor.form;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,16 @@ public class RefusedException extends RuntimeException {
 
   public RefusedException(String message) {
     this(List.of(new FieldError(null, null, message)));
+  }
+
+  /** The refusal that is the failure, or behind it: the engine packs up what a word throws. */
+  public static Optional<RefusedException> in(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedException refusal) {
+        return Optional.of(refusal);
+      }
+    }
+    return Optional.empty();
   }
 
   public List<FieldError> errors() {

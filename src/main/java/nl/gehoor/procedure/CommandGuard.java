@@ -59,8 +59,7 @@ class CommandGuard extends CommandInterceptor {
       }
       throw e;
     } catch (RuntimeException e) {
-      RefusedException refusal = refusal(e);
-      throw refusal == null ? e : refusal;
+      throw RefusedException.in(e).map(RuntimeException.class::cast).orElse(e);
     } finally {
       if (outermost) {
         ownCases.end();
@@ -76,15 +75,5 @@ class CommandGuard extends CommandInterceptor {
     if (!administrator) {
       throw new AuthorizationException("Dit mag alleen een beheerder.");
     }
-  }
-
-  /** Null when the failure is no refusal. */
-  static RefusedException refusal(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RefusedException refusal) {
-        return refusal;
-      }
-    }
-    return null;
   }
 }

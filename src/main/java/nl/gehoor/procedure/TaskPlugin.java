@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import nl.gehoor.casefile.Parties;
+import nl.gehoor.form.RefusedException;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -87,7 +88,7 @@ class TaskPlugin extends AbstractProcessEnginePlugin {
         return new CommandContext(engine) {
           @Override
           protected boolean shouldLogFine(Throwable failure) {
-            return super.shouldLogFine(failure) || CommandGuard.refusal(failure) != null;
+            return super.shouldLogFine(failure) || RefusedException.in(failure).isPresent();
           }
         };
       }

@@ -144,7 +144,7 @@ class ForwardCase implements JavaDelegate {
     try {
       return procedures.start(target.tenant(), target.process(), answers);
     } catch (RuntimeException failed) {
-      throw refusal(failed)
+      throw RefusedException.in(failed)
           .map(
               refused ->
                   new RefusedException(
@@ -152,15 +152,6 @@ class ForwardCase implements JavaDelegate {
                           .formatted(receiver.name(), refused.getMessage())))
           .orElseThrow(() -> failed);
     }
-  }
-
-  private static Optional<RefusedException> refusal(Throwable failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RefusedException refused) {
-        return Optional.of(refused);
-      }
-    }
-    return Optional.empty();
   }
 
   private void tell(CaseFile file, String text, Timeline.Audience audience) {
