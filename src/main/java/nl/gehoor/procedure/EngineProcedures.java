@@ -333,8 +333,10 @@ class EngineProcedures implements Procedures {
                     due(task)));
   }
 
+  /** A day that had passed when the question was put is no day to answer by. */
   private static Instant due(Task task) {
-    return task.getDueDate() == null ? null : task.getDueDate().toInstant();
+    boolean asks = task.getDueDate() != null && task.getDueDate().after(task.getCreateTime());
+    return asks ? task.getDueDate().toInstant() : null;
   }
 
   private <T> T inEngine(Command<T> command) {

@@ -69,7 +69,7 @@ public interface Procedures {
 
   /**
    * @param variables what the form may show and look at
-   * @param due null when the task has no due date
+   * @param due null when there is no day to answer by, or it had passed when the task came
    */
   record PartyTask(String id, String name, Form form, Map<String, Object> variables, Instant due) {}
 }

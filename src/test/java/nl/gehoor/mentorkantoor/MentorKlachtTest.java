@@ -77,6 +77,10 @@ class MentorKlachtTest extends CaseTest {
     passes("StartEvent_ZesWekenVoorbij", endOf("2026-12-14"));
     assertThat(letters())
         .containsExactlyInAnyOrder("klacht-zes-weken>klager", "klacht-zes-weken>management");
+    Procedures.PartyTask question =
+        procedures.openTasks(parties.find(file().id(), "klager").orElseThrow()).get(0);
+    assertThat(question.name()).isEqualTo("Wachten of naar de commissie");
+    assertThat(question.due()).as("nobody is asked to answer before today").isNull();
     assertThat(open()).contains("Task_KiesTijdensWachten");
     assertThat(term("besluit").state()).isEqualTo(State.MISSED);
 
