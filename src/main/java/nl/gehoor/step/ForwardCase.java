@@ -35,7 +35,8 @@ import org.springframework.stereotype.Component;
  * takes the answer of that name; {@code omschrijving=klacht} fills the question {@code
  * omschrijving} there with what is {@code klacht} here; {@code klagerEmail=partij.klager.email}
  * takes what is known of a party: {@code naam}, {@code email}, {@code telefoon}, {@code adres}.
- * What is empty here is left out.
+ * What is empty here is left out; of a question that is named twice, the last that is filled in
+ * counts.
  *
  * <p>{@code stukken}: letters and documents of the case by name, as in {@code bijlagen}; letters as
  * {@code van} got them (empty: {@code klager}), without the personal link.

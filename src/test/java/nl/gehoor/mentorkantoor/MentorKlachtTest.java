@@ -122,6 +122,21 @@ class MentorKlachtTest extends CaseTest {
         .doesNotContainNull();
   }
 
+  /** Nobody at the office has read the complaint: the mentor is in no file yet. */
+  @Test
+  void whoWasLeftAloneSaysWhichMentorItIs() {
+    complain();
+    passes("StartEvent_ZesWekenVoorbij", endOf("2026-12-14"));
+    assertThatThrownBy(() -> complete("Task_KiesTijdensWachten", consent()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("Hoe heet uw mentor?");
+    Map<String, Object> answers = consent();
+    answers.put("overWie", "Petra Wolters");
+    complete("Task_KiesTijdensWachten", answers);
+    assertThat(there(forwarded())).containsEntry("mentorNaam", "Petra Wolters");
+    assertClosed("doorverwezen", false);
+  }
+
   // ---- who handles it
 
   @Test

@@ -123,6 +123,7 @@ final class Year {
       }
     }
     travel(world.now().plus(Duration.ofDays(1)));
+    book.tasksOfNoCase().forEach(this::doLoose);
     nothingIsLeft();
   }
 
