@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.gehoor.letter.LetterParts;
 import nl.gehoor.organisation.Organisation;
+import org.xml.sax.SAXException;
 
 /**
  * What comes along with a diagram that one organisation borrows from another: the diagram, and the
@@ -18,15 +20,8 @@ import nl.gehoor.organisation.Organisation;
  */
 final class Loan {
 
-  private static final Pattern FORM = Pattern.compile("formRef=\"([\\w-]+)\"");
-  private static final Pattern DECISION =
-      Pattern.compile("decisionRef=\"([\\w-]+)\"|name=\"beslissing\">\\s*([\\w-]+)");
-
-  /** In a step, or handed to a block that sends it. */
-  private static final Pattern LETTER =
-      Pattern.compile(
-          "name=\"(?:brief|afzegging)\">([^<]+)<"
-              + "|sourceExpression=\"([^\"]+)\"\\s+target=\"\\w*(?:[bB]rief|[aA]fzegging)\"");
+  /** What hands a letter's name to a block that sends it, by the name of the block's variable. */
+  private static final Pattern HANDED_LETTER = Pattern.compile("\\w*(?:[bB]rief|[aA]fzegging)");
 
   private static final Pattern PART = Pattern.compile("\\{\\{>\\s*([\\w-]+)\\s*}}");
   private static final Pattern NAME = Pattern.compile("[\\w-]+");
@@ -46,11 +41,10 @@ final class Loan {
           "'leent' in organisatie.yaml noemt %s/%s, maar dat diagram is er niet."
               .formatted(borrowed.organisation(), borrowed.process()));
     }
-    String drawn = text(lent.get(diagram));
-    Set<String> forms = found(FORM, drawn);
-    Set<String> decisions = found(DECISION, drawn);
-    Set<String> letters = new HashSet<>();
-    found(LETTER, drawn).forEach(written -> letters.addAll(found(NAME, written)));
+    Diagram drawn = drawn(diagram, lent.get(diagram));
+    Set<String> forms = forms(drawn);
+    Set<String> decisions = decisions(drawn);
+    Set<String> letters = letters(drawn);
     SortedMap<String, byte[]> loan = new TreeMap<>();
     loan.put(diagram, lent.get(diagram));
     lent.forEach(
@@ -64,6 +58,49 @@ final class Loan {
         });
     addParts(borrowed.organisation(), lent, present, loan);
     return loan;
+  }
+
+  private static Diagram drawn(String file, byte[] content) {
+    try {
+      return Diagram.parse(file, content);
+    } catch (SAXException unreadable) {
+      throw new IllegalStateException(
+          "Het diagram %s is niet te lezen.".formatted(file), unreadable);
+    }
+  }
+
+  private static Set<String> forms(Diagram diagram) {
+    return names(
+        diagram.elements().flatMap(element -> Diagram.camunda(element, "formRef").stream()));
+  }
+
+  private static Set<String> decisions(Diagram diagram) {
+    return names(
+        Stream.concat(
+            diagram.elements().flatMap(each -> Diagram.camunda(each, "decisionRef").stream()),
+            diagram.steps().flatMap(step -> Diagram.input(step, "beslissing").stream())));
+  }
+
+  /** In a step, or handed to a block; an expression may name several. */
+  private static Set<String> letters(Diagram diagram) {
+    Stream<String> sent =
+        diagram
+            .steps()
+            .flatMap(
+                step ->
+                    Stream.of("brief", "afzegging")
+                        .flatMap(input -> Diagram.input(step, input).stream()));
+    Stream<String> handed =
+        diagram
+            .elements()
+            .filter(element -> Diagram.is(element, Diagram.CAMUNDA, "in"))
+            .filter(in -> HANDED_LETTER.matcher(in.getAttribute("target")).matches())
+            .map(in -> in.getAttribute("sourceExpression"));
+    return names(Stream.concat(sent, handed).flatMap(written -> found(NAME, written).stream()));
+  }
+
+  private static Set<String> names(Stream<String> names) {
+    return names.collect(Collectors.toSet());
   }
 
   /** Parts of the lent letters, but for those that the borrower has or that all share. */
@@ -96,17 +133,13 @@ final class Loan {
         .find();
   }
 
+  /** The first group of each match, or all of it when the pattern has none. */
   private static Set<String> found(Pattern pattern, String text) {
-    Set<String> found = new HashSet<>();
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      String group = null;
-      for (int i = 1; i <= matcher.groupCount() && group == null; i++) {
-        group = matcher.group(i);
-      }
-      found.add(group == null ? matcher.group() : group.strip());
-    }
-    return found;
+    return names(
+        pattern
+            .matcher(text)
+            .results()
+            .map(match -> match.groupCount() == 0 ? match.group() : match.group(1)));
   }
 
   private static String text(byte[] content) {
