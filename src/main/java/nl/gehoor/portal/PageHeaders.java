@@ -2,6 +2,7 @@ package nl.gehoor.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -15,18 +16,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageHeaders implements WebMvcConfigurer {
 
+  /** Addresses behind which there is no public page. */
+  static final List<String> NO_PAGES =
+      List.of(
+          "/camunda/**",
+          "/engine-rest/**",
+          "/actuator/**",
+          "/zaakstuk/**",
+          "/css/**",
+          "/js/**",
+          "/images/**");
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry
-        .addInterceptor(new Interceptor())
-        .excludePathPatterns(
-            "/camunda/**",
-            "/engine-rest/**",
-            "/actuator/**",
-            "/zaakstuk/**",
-            "/css/**",
-            "/js/**",
-            "/images/**");
+    registry.addInterceptor(new Interceptor()).excludePathPatterns(NO_PAGES);
   }
 
   private static final class Interceptor implements HandlerInterceptor {
