@@ -1,0 +1,212 @@
+package nl.gehoor.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Signature;
+import nl.gehoor.casefile.SignedText;
+import nl.gehoor.organisation.Organisation;
+import nl.gehoor.organisation.Organisations;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every kind of PDF that we make, as a validator of PDF/UA sees it. */
+class AccessiblePdfTest {
+
+  private static final Instant WRITTEN = Instant.parse("2026-11-21T23:30:00Z");
+  private static final Organisation ORGANISATION = new Organisations().get("toets");
+  private static final CaseFile FILE =
+      new CaseFile(
+          "c",
+          "toets",
+          "toets-zaak",
+          "TTS-2026-00042",
+          null,
+          true,
+          null,
+          false,
+          "Onderwerp",
+          LocalDate.of(2026, 11, 21),
+          WRITTEN,
+          null);
+
+  private static byte[] letter(String body, String link) {
+    Letter letter =
+        new Letter(
+            "b",
+            "c",
+            "besluit",
+            "Besluit",
+            "klager",
+            "p",
+            null,
+            "Anna de Vries",
+            null,
+            "Kerkstraat 1\n1234 AB  Ons Dorp",
+            "Het besluit",
+            body,
+            true,
+            null,
+            null,
+            null,
+            Letter.State.WAITING,
+            null,
+            WRITTEN,
+            null);
+    return LetterPdf.of(
+        letter, LetterMarkdown.parse(body, link), FILE, ORGANISATION, letter.createdAt());
+  }
+
+  private static byte[] record(String text) {
+    SignedText signed =
+        new SignedText(
+            "t",
+            "c",
+            "r",
+            2,
+            "Verslag van het gesprek",
+            text,
+            SignedText.sha256(text.getBytes(StandardCharsets.UTF_8)),
+            WRITTEN,
+            null,
+            null,
+            null,
+            null);
+    List<Signature> signatures = new ArrayList<>();
+    for (Signature.State state : Signature.State.values()) {
+      signatures.add(
+          new Signature(
+              state.name(),
+              "t",
+              "klager",
+              "Anna 😀 de Vries",
+              state,
+              "Wat ik nog wil zeggen 👍",
+              "Anna",
+              "Anna",
+              Signature.Channel.LINK,
+              WRITTEN,
+              "x",
+              null));
+    }
+    return new SignedRecord(new Organisations(), "https://klachten.voorbeeld")
+        .pdf(FILE, signed, signatures, "ABCD-EFGH", WRITTEN);
+  }
+
+  @Test
+  void aLetterWithEverythingALetterCanHave() {
+    String body =
+        """
+        Beste Anna,
+
+        *schuin*, **vet**, ***beide*** en `code`. Mail naar [ons](mailto:ons@voorbeeld.nl).
+
+        [Naar uw eigen pagina]({{link}})
+
+        ## Wat gebeurt er nu?
+
+        - een punt
+        - nog een, met **vet**
+          1. en daaronder
+          2. een lijst
+
+        1. eerst
+
+           met een alinea
+        2. dan
+
+        > Wat iemand typte\\
+        > op twee regels
+
+        ### Een kop in een kop
+
+        ---
+
+            tekst met inspringing
+
+        Werkt de knop niet? Neem dit adres over: {{link}}
+        """;
+    assertThat(PdfUa.breaches(letter(body, "https://klachten.voorbeeld/zaak/geheim"))).isEmpty();
+    assertThat(PdfUa.breaches(letter(body, null))).isEmpty();
+  }
+
+  @Test
+  void aLetterOfSeveralPages() {
+    String body =
+        "## Kop\n\n"
+            + ("Een alinea " + "die lang is ".repeat(60) + "\n\n").repeat(6)
+            + "- een punt dat over de regel heen loopt en dan verder gaat\n".repeat(60);
+    assertThat(PdfUa.breaches(letter(body, null))).isEmpty();
+  }
+
+  @Test
+  void aSignedRecord() {
+    assertThat(PdfUa.breaches(record("Een regel\nnog een\n\n" + "Alinea. ".repeat(900)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "😀",
+        "Dank u 👍🏽 wel",
+        "李小龙",
+        "سلام",
+        "x\u200dy",
+        "👩‍👩‍👧",
+        "\u0301",
+        "🇳🇱 ❤️"
+      })
+  void whatThePenCannotDraw(String typed) {
+    assertThat(PdfUa.breaches(letter(MarkdownText.escape(typed), null))).isEmpty();
+    assertThat(PdfUa.breaches(record(typed))).isEmpty();
+  }
+
+  @Test
+  void whatPeopleTypeOnAPhoneIsThere() throws IOException {
+    byte[] pdf = letter("Dank u 🙏 wel 👍🏽, tot ❤️ gauw 😀 🎉 ✅ 🇳🇱", null);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document))
+          .containsPattern("Dank u 🙏 +wel 👍 *, tot ❤ +gauw 😀 +🎉 *✅ *NL");
+    }
+  }
+
+  /** The validator itself: what is no PDF/UA, is found. */
+  @Test
+  void aPdfThatCannotBeReadAloudIsNoticed() throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out);
+      assertThat(PdfUa.breaches(out.toByteArray())).isNotEmpty();
+    }
+  }
+
+  @Test
+  void everyLetterThatWeHave() throws IOException {
+    for (Path file : LetterTextsTest.letters()) {
+      String body =
+          Files.readString(file)
+              .replaceFirst("(?s)\\A---\n.*?\n---\n", "")
+              .replace("{{link}}", LetterText.LINK)
+              .replaceAll("\\{\\{[#^/>][^}]+}}", "")
+              .replaceAll("\\{\\{[^}]+}}", "Waarde");
+      assertThat(PdfUa.breaches(letter(body, "https://klachten.voorbeeld/zaak/geheim")))
+          .as(file.toString())
+          .isEmpty();
+    }
+  }
+}
