@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  var english = document.documentElement.lang === "en";
+
   // Questions that come and go with other answers: the table says for which answers they show.
   var conditional = Array.prototype.map.call(document.querySelectorAll("[data-when]"), function (element) {
     return { element: element, table: JSON.parse(element.getAttribute("data-when")) };
@@ -91,8 +93,8 @@
     field.addEventListener("input", function () {
       var left = most - field.value.length;
       note.textContent = left > most / 10 ? "" : left >= 0
-        ? "U kunt nog " + left + " tekens gebruiken."
-        : "Uw tekst is " + -left + " tekens te lang.";
+        ? (english ? "You have " + left + " characters left." : "U kunt nog " + left + " tekens gebruiken.")
+        : (english ? "Your text is " + -left + " characters too long." : "Uw tekst is " + -left + " tekens te lang.");
     });
   });
 

@@ -317,7 +317,7 @@ class PortalInBrowserTest {
     }
 
     List<String> stops = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 11; i++) {
       page.keyboard().press("Tab");
       stops.add(
           String.valueOf(page.evaluate("document.activeElement.innerText"))
