@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,7 +50,11 @@ public class Links {
 
   /** The full address of a party's own page, as letters carry it. */
   public String address(Party party) {
-    return publicAddress + "/zaak/" + secret(party.id(), party.tokenVersion());
+    return publicAddress + "/zaak/" + secretOf(party);
+  }
+
+  private String secretOf(Party party) {
+    return secret(party.id(), party.tokenVersion());
   }
 
   /** The party whose link this is; empty alike for an unknown, a malformed and an expired one. */
@@ -60,6 +66,39 @@ public class Links {
         .query(Parties::row)
         .optional();
   }
+
+  /** The last day on which this party's link works; empty while the case is open. */
+  public Optional<LocalDate> lastDay(Party party) {
+    return jdbc.sql(
+            "select link_expires_on from party where id = :id and link_expires_on is not null")
+        .param("id", party.id())
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /** Everybody with this e-mail address, in whatever case, whose link works today. */
+  public List<Party> holders(String email) {
+    return jdbc
+        .sql(
+            """
+            select * from party
+            where lower(email) = :email and (link_expires_on is null or link_expires_on >= :today)
+            order by case_id, party_role
+            """)
+        .param("email", email.strip().toLowerCase(Locale.ROOT))
+        .param("today", LocalDate.now(clock))
+        .query((row, number) -> new Holder(Parties.row(row, number), row.getString("token_hash")))
+        .list()
+        .stream()
+        .filter(holder -> hash(secretOf(holder.party())).equals(holder.hash()))
+        .map(Holder::party)
+        .toList();
+  }
+
+  /**
+   * @param hash of the secret that opens the page; another one than the party's own when it left
+   */
+  private record Holder(Party party, String hash) {}
 
   /** After this day the links of the case open nothing any more. */
   public void expire(String caseId, LocalDate lastDay) {

@@ -15,7 +15,7 @@ final class Invitation {
   static final String REQUEST = "REQUEST";
   static final String CANCEL = "CANCEL";
 
-  private static final DateTimeFormatter UTC =
+  static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int LINE_OCTETS = 75;
   private static final String END = "END:VEVENT\r\n";
@@ -76,7 +76,7 @@ final class Invitation {
     return calendar.replace(END, attendee + END);
   }
 
-  private static String text(String value) {
+  static String text(String value) {
     return MarkdownText.cleanLines(value)
         .strip()
         .replace("\\", "\\\\")
@@ -91,7 +91,7 @@ final class Invitation {
   }
 
   /** Writes a content line, folded so that no line is longer than 75 octets. */
-  private static void line(StringBuilder out, String content) {
+  static void line(StringBuilder out, String content) {
     int octets = 0;
     for (int i = 0; i < content.length(); ) {
       int character = content.codePointAt(i);

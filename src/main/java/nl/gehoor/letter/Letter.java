@@ -82,8 +82,27 @@ public record Letter(
   }
 
   /** The subject without the reference, which stands elsewhere on the page. */
-  String heading(String reference) {
+  public String heading(String reference) {
     return subject.replace("(" + reference + ")", "").strip();
+  }
+
+  /**
+   * The text as HTML: safe to show as it is, headings from the second level down.
+   *
+   * @param link the recipient's own page, for the recipient only; null leaves it out
+   */
+  public String html(String link) {
+    return LetterMarkdown.html(LetterMarkdown.parse(body, link));
+  }
+
+  /** Whether the letter leads its recipient to the own page. */
+  public boolean carriesLink() {
+    return body.contains(LetterText.LINK);
+  }
+
+  /** Written to one party and not to a role: the others in the case do not learn of it. */
+  public boolean isPersonal() {
+    return role.startsWith(LetterOrder.ONE_PARTY);
   }
 
   public boolean toParty() {

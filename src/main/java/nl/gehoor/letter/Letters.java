@@ -18,6 +18,7 @@ import nl.gehoor.casefile.Appointments.Appointment;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.term.DutchDates;
 import org.springframework.stereotype.Component;
@@ -130,6 +131,14 @@ public class Letters {
   /** All letters of a case, oldest first. */
   public List<Letter> ofCase(String caseId) {
     return store.ofCase(caseId);
+  }
+
+  /** What this party may read: its own letters, oldest first, but for those that were dropped. */
+  public List<Letter> to(Party party) {
+    return store.ofCase(party.caseId()).stream()
+        .filter(letter -> party.id().equals(letter.partyId()))
+        .filter(letter -> letter.state() != Letter.State.DROPPED)
+        .toList();
   }
 
   /**

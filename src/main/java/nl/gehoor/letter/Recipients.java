@@ -58,6 +58,12 @@ class Recipients {
   }
 
   private List<Recipient> holders(CaseFile file, String role) {
+    if (role.startsWith(LetterOrder.ONE_PARTY)) {
+      return parties.ofCase(file.id()).stream()
+          .filter(party -> role.equals(LetterOrder.only(party)))
+          .map(party -> Recipient.of(role, party))
+          .toList();
+    }
     Set<String> excluded = parties.excludedUsers(file.id());
     List<Party> addressed =
         parties.addressed(file.id(), role).stream()

@@ -8,20 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.gehoor.casefile.CaseFile;
-import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Documents;
-import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.form.Clean;
-import nl.gehoor.form.FormView;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.letter.Enclosures;
-import nl.gehoor.letter.FrontDesk;
-import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
-import nl.gehoor.organisation.CaseWord;
-import nl.gehoor.organisation.Organisation;
 import nl.gehoor.procedure.Procedures;
 import nl.gehoor.procedure.Procedures.PartyTask;
 import org.slf4j.Logger;
@@ -32,7 +24,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,10 +49,8 @@ class PartyPages {
       "Versturen is niet gelukt. Dat ligt niet aan u. Uw antwoorden staan hieronder nog. Wacht een"
           + " paar minuten en verstuur dan nog een keer.";
 
-  private final Links links;
-  private final CaseFiles files;
+  private final Visits visits;
   private final CaseViews views;
-  private final FrontDesk frontDesk;
   private final Procedures procedures;
   private final Letters letters;
   private final Documents documents;
@@ -69,19 +58,15 @@ class PartyPages {
   private final Clock clock;
 
   PartyPages(
-      Links links,
-      CaseFiles files,
+      Visits visits,
       CaseViews views,
-      FrontDesk frontDesk,
       Procedures procedures,
       Letters letters,
       Documents documents,
       Enclosures enclosures,
       Clock clock) {
-    this.links = links;
-    this.files = files;
+    this.visits = visits;
     this.views = views;
-    this.frontDesk = frontDesk;
     this.procedures = procedures;
     this.letters = letters;
     this.documents = documents;
@@ -89,69 +74,9 @@ class PartyPages {
     this.clock = clock;
   }
 
-  /** Whose link it is, and to what it gives access. */
-  private record Visit(String token, Party party, CaseFile file, Organisation organisation) {
-
-    String address() {
-      return "/zaak/" + token;
-    }
-
-    CaseWord word() {
-      return organisation.kindOf(file.process()).word();
-    }
-
-    boolean reasonNeeded() {
-      return organisation.kindOf(file.process()).reasoned();
-    }
-
-    ModelAndView page(String template) {
-      return new ModelAndView(template)
-          .addObject("organisatie", organisation)
-          .addObject("woord", word())
-          .addObject("redenNodig", reasonNeeded())
-          .addObject("token", token);
-    }
-
-    ModelAndView redirect(String rest) {
-      ModelAndView redirect = new ModelAndView("redirect:" + address() + rest);
-      redirect.setStatus(HttpStatus.SEE_OTHER);
-      return redirect;
-    }
-
-    FormPage page(PartyTask task, FormView view) {
-      String due = CaseViews.lastDay(task.due());
-      return new FormPage(
-          task.name(),
-          due == null ? null : "Wij horen dit graag uiterlijk " + due + ".",
-          address() + "/taak/" + task.id(),
-          address(),
-          party.ownOnly() ? "Terug naar uw pagina" : "Terug naar " + word().your(),
-          "versturen",
-          "Versturen",
-          null,
-          null,
-          view,
-          List.of());
-    }
-  }
-
-  /** The same for a link that never was, is not whole, or has expired: nobody learns which. */
-  private static final class UnknownLink extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-  }
-
-  @ExceptionHandler(UnknownLink.class)
-  ModelAndView unknown(HttpServletRequest request) {
-    ModelAndView page = new ModelAndView("portal/link-onbekend");
-    page.addObject("getypt", Sent.texts(request));
-    page.setStatus(HttpStatus.NOT_FOUND);
-    return page;
-  }
-
   @GetMapping
   ModelAndView own(@PathVariable("token") String token) {
-    Visit visit = visit(token);
+    Visit visit = visits.open(token);
     return visit.page("portal/zaak").addObject("zaak", views.of(visit.file(), visit.party()));
   }
 
@@ -160,7 +85,7 @@ class PartyPages {
       @PathVariable("token") String token,
       @PathVariable("taskId") String taskId,
       HttpServletRequest request) {
-    Visit visit = visit(token);
+    Visit visit = visits.open(token);
     return find(visit, taskId)
         .map(task -> form(visit, visit.page(task, task.form().blank(context(task)))))
         .or(() -> askedAgain(visit, taskId))
@@ -172,7 +97,7 @@ class PartyPages {
       @PathVariable("token") String token,
       @PathVariable("taskId") String taskId,
       HttpServletRequest request) {
-    Visit visit = visit(token);
+    Visit visit = visits.open(token);
     Optional<PartyTask> found = find(visit, taskId);
     if (found.isEmpty()) {
       return askedAgain(visit, taskId, request).orElseGet(() -> gone(visit, request));
@@ -203,7 +128,7 @@ class PartyPages {
 
   @GetMapping("/intrekken")
   ModelAndView withdraw(@PathVariable("token") String token, HttpServletRequest request) {
-    Visit visit = visit(token);
+    Visit visit = visits.open(token);
     return views.mayWithdraw(visit.file(), visit.party())
         ? withdraw(visit, "", null)
         : gone(visit, request);
@@ -214,7 +139,7 @@ class PartyPages {
       @PathVariable("token") String token,
       @RequestParam(name = "reden", defaultValue = "") String typed,
       HttpServletRequest request) {
-    Visit visit = visit(token);
+    Visit visit = visits.open(token);
     if (!views.mayWithdraw(visit.file(), visit.party())) {
       return gone(visit, request);
     }
@@ -241,13 +166,13 @@ class PartyPages {
   @GetMapping("/stuk/{documentId}")
   ResponseEntity<byte[]> document(
       @PathVariable("token") String token, @PathVariable("documentId") String documentId) {
-    Visit visit = visit(token);
+    Visit visit = visits.open(token);
     Documents.Document document =
         documents.ofCase(visit.file().id()).stream()
             .filter(found -> found.id().equals(documentId))
             .filter(found -> isTo(visit.party(), found))
             .findFirst()
-            .orElseThrow(UnknownLink::new);
+            .orElseThrow(UnknownLinkException::new);
     String disposition =
         ContentDisposition.attachment()
             .filename(document.name(), StandardCharsets.UTF_8)
@@ -261,7 +186,7 @@ class PartyPages {
 
   /** Shows a task's form again that came without a valid form key, with all that was typed. */
   ModelAndView again(String token, String taskId, HttpServletRequest request, String notice) {
-    Visit visit = visit(token);
+    Visit visit = visits.open(token);
     return find(visit, taskId)
         .map(
             task -> {
@@ -293,19 +218,11 @@ class PartyPages {
 
   private boolean isTo(Party party, Documents.Document document) {
     Map<String, List<Documents.Document>> enclosed = enclosures.ofCase(party.caseId());
-    return letters.ofCase(party.caseId()).stream()
-        .filter(letter -> party.id().equals(letter.partyId()))
-        .filter(letter -> letter.state() != Letter.State.DROPPED)
+    return letters.to(party).stream()
         .anyMatch(
             letter ->
                 letter.id().equals(document.letterId())
                     || enclosed.getOrDefault(letter.id(), List.of()).contains(document));
-  }
-
-  private Visit visit(String token) {
-    Party party = links.open(token).orElseThrow(UnknownLink::new);
-    CaseFile file = files.get(party.caseId());
-    return new Visit(token, party, file, frontDesk.of(file));
   }
 
   private Optional<PartyTask> find(Visit visit, String taskId) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.gehoor.casefile.Additions;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
@@ -45,6 +46,7 @@ class CaseBlock {
   private final Organisations organisations;
   private final Sharings sharings;
   private final Documents documents;
+  private final Additions additions;
 
   CaseBlock(
       Parties parties,
@@ -53,7 +55,8 @@ class CaseBlock {
       SignedTexts texts,
       Organisations organisations,
       Sharings sharings,
-      Documents documents) {
+      Documents documents,
+      Additions additions) {
     this.parties = parties;
     this.terms = terms;
     this.timeline = timeline;
@@ -61,6 +64,7 @@ class CaseBlock {
     this.organisations = organisations;
     this.sharings = sharings;
     this.documents = documents;
+    this.additions = additions;
   }
 
   /**
@@ -89,6 +93,7 @@ class CaseBlock {
     stage(events).ifPresent(stage -> lines.add("- Nu in: " + Markdown.line(stage)));
     text(lines, "In eigen woorden", description);
     text(lines, "Gewenste oplossing", wish);
+    additions(lines, file);
     terms(lines, file);
     signatures(lines, file);
     documents(lines, file);
@@ -122,6 +127,28 @@ class CaseBlock {
     if (text != null && !text.isBlank()) {
       title(lines, title);
       lines.add(Markdown.quote(text));
+    }
+  }
+
+  /** What parties wrote later, on their own pages; the files that came along stand further on. */
+  private void additions(List<String> lines, CaseFile file) {
+    List<Additions.Addition> added = additions.ofCase(file.id());
+    if (added.isEmpty()) {
+      return;
+    }
+    title(lines, "Toegevoegd");
+    for (Additions.Addition addition : added) {
+      lines.add(
+          "%s, %s%s"
+              .formatted(
+                  Markdown.line(addition.name()),
+                  moment(addition.at()),
+                  addition.text().isBlank() ? ": alleen bestanden" : ":"));
+      lines.add("");
+      if (!addition.text().isBlank()) {
+        lines.add(Markdown.quote(addition.text()));
+        lines.add("");
+      }
     }
   }
 

@@ -205,6 +205,18 @@ class EngineProcedures implements Procedures {
   }
 
   @Override
+  public void startBeside(CaseFile file, String process, Map<String, Object> variables) {
+    unchecked(
+        () ->
+            runtime
+                .createProcessInstanceByKey(process)
+                .processDefinitionTenantId(file.tenant())
+                .businessKey(file.reference())
+                .setVariables(variables)
+                .execute());
+  }
+
+  @Override
   public boolean accepts(CaseFile file, String message) {
     return unchecked(
         () ->

@@ -49,6 +49,12 @@ public interface Procedures {
    */
   void send(CaseFile file, String message, Map<String, Object> variables);
 
+  /**
+   * Starts another diagram of the organisation beside the case, for instance to have somebody read
+   * what a party added. The case does not wait for it, and it may be closed.
+   */
+  void startBeside(CaseFile file, String process, Map<String, Object> variables);
+
   /** Whether {@link #send} with this message would be accepted now. */
   boolean accepts(CaseFile file, String message);
 

@@ -68,6 +68,6 @@ class LetterDispatch {
   }
 
   static Audience audience(Letter letter) {
-    return letter.toParty() ? Audience.PARTIES : Audience.HANDLERS;
+    return letter.toParty() && !letter.isPersonal() ? Audience.PARTIES : Audience.HANDLERS;
   }
 }

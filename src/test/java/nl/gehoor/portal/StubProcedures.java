@@ -61,6 +61,7 @@ class StubProcedures {
     final List<Map<String, Object>> started = new ArrayList<>();
     final List<Map<String, Object>> completed = new ArrayList<>();
     final List<Map<String, Object>> sent = new ArrayList<>();
+    final List<Map<String, Object>> beside = new ArrayList<>();
     boolean taskOpen = true;
     RuntimeException failure;
 
@@ -85,6 +86,7 @@ class StubProcedures {
       started.clear();
       completed.clear();
       sent.clear();
+      beside.clear();
       taskOpen = true;
       failure = null;
     }
@@ -240,6 +242,13 @@ class StubProcedures {
     public void send(CaseFile file, String message, Map<String, Object> variables) {
       sent.add(variables);
       files.close(file, organisations.get(file.tenant()), "ingetrokken", false);
+    }
+
+    @Override
+    public void startBeside(CaseFile file, String process, Map<String, Object> variables) {
+      synchronized (beside) {
+        beside.add(Map.of("zaak", file.reference(), "proces", process, "met", variables));
+      }
     }
 
     @Override

@@ -1,0 +1,57 @@
+package nl.gehoor.portal;
+
+import java.util.List;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Party;
+import nl.gehoor.form.FormView;
+import nl.gehoor.organisation.CaseWord;
+import nl.gehoor.organisation.Organisation;
+import nl.gehoor.procedure.Procedures.PartyTask;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Whose personal link was opened, and to what it gives access. */
+record Visit(String token, Party party, CaseFile file, Organisation organisation) {
+
+  String address() {
+    return "/zaak/" + token;
+  }
+
+  CaseWord word() {
+    return organisation.kindOf(file.process()).word();
+  }
+
+  boolean reasonNeeded() {
+    return organisation.kindOf(file.process()).reasoned();
+  }
+
+  ModelAndView page(String template) {
+    return new ModelAndView(template)
+        .addObject("organisatie", organisation)
+        .addObject("woord", word())
+        .addObject("redenNodig", reasonNeeded())
+        .addObject("token", token);
+  }
+
+  ModelAndView redirect(String rest) {
+    ModelAndView redirect = new ModelAndView("redirect:" + address() + rest);
+    redirect.setStatus(HttpStatus.SEE_OTHER);
+    return redirect;
+  }
+
+  FormPage page(PartyTask task, FormView view) {
+    String due = CaseViews.lastDay(task.due());
+    return new FormPage(
+        task.name(),
+        due == null ? null : "Wij horen dit graag uiterlijk " + due + ".",
+        address() + "/taak/" + task.id(),
+        address(),
+        party.ownOnly() ? "Terug naar uw pagina" : "Terug naar " + word().your(),
+        "versturen",
+        "Versturen",
+        null,
+        null,
+        view,
+        List.of());
+  }
+}
