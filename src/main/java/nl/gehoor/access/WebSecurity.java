@@ -170,7 +170,7 @@ class WebSecurity {
       pages.add(PATHS.matcher(HttpMethod.GET, page));
       pages.add(PATHS.matcher(HttpMethod.HEAD, page));
     }
-    List<String> forms = new ArrayList<>(List.of("/zaak/**", SignedRecord.CHECK));
+    List<String> forms = new ArrayList<>(List.of("/zaak/**", "/nieuwe-link", SignedRecord.CHECK));
     organisations.all().forEach(organisation -> forms.add("/" + organisation.id() + "/**"));
     for (String form : forms) {
       pages.add(PATHS.matcher(HttpMethod.GET, form));

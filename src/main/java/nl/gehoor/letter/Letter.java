@@ -100,6 +100,11 @@ public record Letter(
     return body.contains(LetterText.LINK);
   }
 
+  /** Whether it asks its recipient to come; one that calls an appointment off does not. */
+  public boolean isInvitation() {
+    return Invitation.REQUEST.equals(calendarMethod);
+  }
+
   /** Written to one party and not to a role: the others in the case do not learn of it. */
   public boolean isPersonal() {
     return role.startsWith(LetterOrder.ONE_PARTY);

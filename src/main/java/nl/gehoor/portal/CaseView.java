@@ -11,6 +11,8 @@ import nl.gehoor.casefile.Documents;
  * @param now what happens now and who does that, in a sentence; null when that is not known
  * @param coming terms that have not begun, of which the day is certain
  * @param phoneLink the telephone number as a link has it; null when there is none
+ * @param until the last day on which this page of a closed case can be read, in words; null while
+ *     it is open
  * @param whole whether this party sees the course of the case, and not only what is its own
  * @param facts what may be told about the case; empty for who sees only what is for him or her
  * @param timeline newest day first
@@ -26,13 +28,20 @@ record CaseView(
     List<Task> tasks,
     List<TermView> terms,
     List<TermView> coming,
+    List<AppointmentView> appointments,
     List<LetterView> letters,
     List<Day> timeline,
     boolean mayWithdraw,
     String phoneLink,
+    String until,
     boolean whole) {
 
   record Fact(String name, String value) {}
+
+  /**
+   * @param moment day and hour, in words
+   */
+  record AppointmentView(String id, String moment, String place) {}
 
   /**
    * @param due last day, in words; null when there is none
@@ -44,7 +53,11 @@ record CaseView(
    * @param enclosures what was sent along with it
    */
   record LetterView(
-      String day, String title, String documentId, List<Documents.Document> enclosures) {}
+      String id,
+      String day,
+      String title,
+      String documentId,
+      List<Documents.Document> enclosures) {}
 
   record Day(String day, List<String> texts) {}
 }

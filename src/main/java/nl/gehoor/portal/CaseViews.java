@@ -4,14 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import nl.gehoor.casefile.Appointments;
+import nl.gehoor.casefile.Appointments.Appointment;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Documents;
+import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
+import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.letter.Enclosures;
@@ -42,6 +48,8 @@ class CaseViews {
   private final Enclosures enclosures;
   private final Procedures procedures;
   private final FrontDesk frontDesk;
+  private final Appointments appointments;
+  private final Links links;
   private final Clock clock;
 
   CaseViews(
@@ -53,6 +61,8 @@ class CaseViews {
       Enclosures enclosures,
       Procedures procedures,
       FrontDesk frontDesk,
+      Appointments appointments,
+      Links links,
       Clock clock) {
     this.parties = parties;
     this.terms = terms;
@@ -62,6 +72,8 @@ class CaseViews {
     this.enclosures = enclosures;
     this.procedures = procedures;
     this.frontDesk = frontDesk;
+    this.appointments = appointments;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -83,10 +95,12 @@ class CaseViews {
         tasks(reader),
         List.of(),
         List.of(),
+        appointments(file, reader),
         lettersTo(reader),
         List.of(),
         false,
         phoneLink(file),
+        until(file, reader),
         false);
   }
 
@@ -106,18 +120,46 @@ class CaseViews {
         file.open() && isApplicant(reader, kind) ? now(events) : null,
         facts(file, everybody, kind),
         tasks(reader),
-        file.open() ? TermView.running(terms.ofCase(file.id()), clock.instant()) : List.of(),
+        TermView.running(termsFor(file, reader), clock.instant()),
         file.open() ? TermView.coming(procedures.coming(file)) : List.of(),
+        appointments(file, reader),
         lettersTo(reader),
         days(events),
         mayWithdraw(file, reader),
         phoneLink(file),
+        until(file, reader),
         true);
   }
 
   boolean mayWithdraw(CaseFile file, Party reader) {
     String applicant = frontDesk.of(file).kindOf(file.process()).applicant();
     return file.open() && reader.actsAs(applicant) && procedures.accepts(file, WITHDRAW);
+  }
+
+  /** The terms that this party may know of. */
+  List<RunningTerm> termsFor(CaseFile file, Party reader) {
+    return file.open() && !reader.ownOnly() ? TermView.of(terms.ofCase(file.id())) : List.of();
+  }
+
+  /**
+   * What this party was invited for and still has to come, soonest first. Whoever was told
+   * afterwards not to come finds nothing.
+   */
+  List<Appointment> appointmentsOf(CaseFile file, Party reader) {
+    if (!file.open()) {
+      return List.of();
+    }
+    Set<String> invited = new HashSet<>();
+    for (Letter letter : letters.to(reader)) {
+      if (letter.isInvitation()) {
+        invited.add(letter.appointmentId());
+      } else if (letter.appointmentId() != null) {
+        invited.remove(letter.appointmentId());
+      }
+    }
+    return appointments.planned(file.id(), clock.instant()).stream()
+        .filter(planned -> invited.contains(planned.id()))
+        .toList();
   }
 
   private static String youAre(Party reader, List<Party> everybody, CaseKind kind) {
@@ -190,6 +232,20 @@ class CaseViews {
     return facts;
   }
 
+  private List<CaseView.AppointmentView> appointments(CaseFile file, Party reader) {
+    return appointmentsOf(file, reader).stream()
+        .map(
+            planned ->
+                new CaseView.AppointmentView(
+                    planned.id(), DutchDates.inWords(planned.start()), planned.place()))
+        .toList();
+  }
+
+  /** Until when a closed case can be read, in words; null while it is open. */
+  private String until(CaseFile file, Party reader) {
+    return file.open() ? null : links.lastDay(reader).map(DutchDates::inWords).orElse(null);
+  }
+
   private List<CaseView.Task> tasks(Party reader) {
     return procedures.openTasks(reader).stream()
         .map(task -> new CaseView.Task(task.id(), task.name(), lastDay(task.due())))
@@ -204,12 +260,11 @@ class CaseViews {
                 Collectors.toMap(
                     Documents.Document::letterId, Documents.Document::id, (one, other) -> other));
     Map<String, List<Documents.Document>> enclosed = enclosures.ofCase(reader.caseId());
-    return letters.ofCase(reader.caseId()).stream()
-        .filter(letter -> reader.id().equals(letter.partyId()))
-        .filter(letter -> letter.state() != Letter.State.DROPPED)
+    return letters.to(reader).stream()
         .map(
             letter ->
                 new CaseView.LetterView(
+                    letter.id(),
                     day(letter.createdAt()),
                     letter.title(),
                     pdfs.get(letter.id()),
@@ -233,7 +288,7 @@ class CaseViews {
     return days;
   }
 
-  private static String day(Instant moment) {
+  static String day(Instant moment) {
     return DutchDates.inWords(moment.atZone(DutchDates.AMSTERDAM).toLocalDate());
   }
 

@@ -10,12 +10,13 @@ import nl.gehoor.term.DutchDates;
 /**
  * A term as people read it: one that runs, or one that comes after it.
  *
+ * @param id of a term that runs; null for one that comes after it
  * @param label what has to be done
  * @param day last day, in words
  * @param passed whether that day has gone by
  * @param explanation why that day
  */
-record TermView(String label, String day, boolean passed, String explanation) {
+record TermView(String id, String label, String day, boolean passed, String explanation) {
 
   /** A nudge to ourselves, not a term anybody is held to. */
   private static final String REMINDER = "herinnering";
@@ -25,18 +26,29 @@ record TermView(String label, String day, boolean passed, String explanation) {
         .map(
             term ->
                 new TermView(
-                    term.label(), DutchDates.inWords(term.lastDay()), false, term.explanation()))
+                    null,
+                    term.label(),
+                    DutchDates.inWords(term.lastDay()),
+                    false,
+                    term.explanation()))
         .toList();
   }
 
-  static List<TermView> running(List<RunningTerm> terms, Instant now) {
+  /** Those that run and that people are held to, soonest due first. */
+  static List<RunningTerm> of(List<RunningTerm> terms) {
     return terms.stream()
         .filter(term -> term.state() == RunningTerm.State.RUNNING)
         .filter(term -> !REMINDER.equals(term.kind()))
         .sorted(Comparator.comparing(RunningTerm::dueAt))
+        .toList();
+  }
+
+  static List<TermView> running(List<RunningTerm> terms, Instant now) {
+    return of(terms).stream()
         .map(
             term ->
                 new TermView(
+                    term.id(),
                     term.label(),
                     DutchDates.inWords(DutchDates.lastDay(term.dueAt())),
                     !term.dueAt().isAfter(now),
