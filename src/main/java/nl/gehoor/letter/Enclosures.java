@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.gehoor.casefile.Documents;
+import nl.gehoor.casefile.Documents.Attachment;
 import nl.gehoor.casefile.Documents.Document;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,12 +118,15 @@ public class Enclosures {
 
   /**
    * A document of the case that is no letter, by the name of its file, however it is spelled, with
-   * or without the reference before it; the newest when there are more.
+   * or without the reference before it; the newest when there are more. Never what a party sent
+   * along: that may be called anything.
    */
   public Optional<Document> document(String caseId, String name) {
     String wanted = LetterDocuments.fileName(name.replaceAll("(?i)\\.pdf$", ""));
+    Set<String> sentAlong =
+        documents.attachments(caseId).stream().map(Attachment::id).collect(Collectors.toSet());
     return documents.ofCase(caseId).stream()
-        .filter(document -> document.letterId() == null)
+        .filter(document -> document.letterId() == null && !sentAlong.contains(document.id()))
         .filter(
             document ->
                 document.name().equalsIgnoreCase(wanted)

@@ -5,13 +5,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.gehoor.casefile.Additions;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Documents;
+import nl.gehoor.casefile.FileSize;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
@@ -189,10 +192,16 @@ class CaseBlock {
     }
   }
 
-  /** What came with the case; letters and signed texts stand elsewhere. */
+  /**
+   * What came with the case: what the organisation had, and what parties sent along, with who did.
+   * Letters and signed texts stand elsewhere.
+   */
   private void documents(List<String> lines, CaseFile file) {
     Set<String> signed =
         texts.ofCase(file.id()).stream().map(SignedText::documentId).collect(Collectors.toSet());
+    Map<String, Documents.Attachment> sentAlong =
+        documents.attachments(file.id()).stream()
+            .collect(Collectors.toMap(Documents.Attachment::id, Function.identity()));
     List<Documents.Document> others =
         documents.ofCase(file.id()).stream()
             .filter(document -> document.letterId() == null && !signed.contains(document.id()))
@@ -202,8 +211,22 @@ class CaseBlock {
       others.forEach(
           document ->
               lines.add(
-                  "- [%s](/zaakstuk/%s)".formatted(Markdown.line(document.name()), document.id())));
+                  "- [%s](/zaakstuk/%s)%s"
+                      .formatted(
+                          Markdown.line(document.name()),
+                          document.id(),
+                          sentAlong(sentAlong.get(document.id())))));
     }
+  }
+
+  private static String sentAlong(Documents.Attachment attachment) {
+    return attachment == null
+        ? ""
+        : " (%s), van %s, %s"
+            .formatted(
+                FileSize.inWords(attachment.size()),
+                attachment.by() == null ? "wie de zaak begon" : Markdown.line(attachment.by()),
+                moment(attachment.at()));
   }
 
   private static String state(SignedText text) {

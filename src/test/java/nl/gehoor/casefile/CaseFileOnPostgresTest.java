@@ -3,6 +3,7 @@ package nl.gehoor.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -116,5 +117,24 @@ class CaseFileOnPostgresTest {
     jdbc.sql("delete from case_file where id = :id").param("id", file.id()).update();
     assertThat(jdbc.sql("select count(*) from information_sharing").query(Long.class).single())
         .isZero();
+  }
+
+  @Test
+  void aFileThatWasSentAlongGoesIntoTheCaseAndOutInPieces() throws IOException {
+    byte[] content = SampleFiles.joined(SampleFiles.pdf(), new byte[1_200_000]);
+    Organisations organisations = new Organisations();
+    CaseFiles files = new CaseFiles(jdbc, CLOCK, null);
+    Parties parties = new Parties(jdbc, null, null);
+    Uploads uploads = new Uploads(jdbc, CLOCK, new VirusScanner(""), files, parties, organisations);
+    uploads.add("concept", "brief.pdf", new ByteArrayInputStream(content));
+
+    uploads.keep("concept", file.id(), null);
+
+    Documents documents = new Documents(jdbc, CLOCK);
+    Documents.Attachment kept = documents.attachments(file.id()).get(0);
+    assertThat(kept.size()).isEqualTo(documents.size(kept.id())).isEqualTo(content.length);
+    assertThat(documents.open(kept.id()).readAllBytes()).isEqualTo(content);
+    assertThat(uploads.of("concept")).isEmpty();
+    assertThat(uploads.sweep()).isZero();
   }
 }
