@@ -15,6 +15,12 @@ final class Rules {
               + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{6,25}");
+
+  /** What mail programs make a link of: a letter would carry it to whoever was named. */
+  private static final Pattern LINK =
+      Pattern.compile("(?iu)://|\\bwww\\.|@|[\\p{L}\\p{N}-]{2,}\\.\\p{L}{2,}");
+
+  private static final int NAME_LENGTH = 100;
   private static final int EMAIL_LENGTH = 254;
   private static final int LINE_LENGTH = 255;
   private static final int TEXT_LENGTH = 10_000;
@@ -58,8 +64,16 @@ final class Rules {
     if ("email".equals(field.validate().get("validationType"))) {
       most = EMAIL_LENGTH;
     }
+    if (isName(field)) {
+      most = NAME_LENGTH;
+    }
     Object own = evaluation.rule(field, "maxLength");
     return own instanceof Number number ? Math.min(number.intValue(), most) : most;
+  }
+
+  /** By its key, as {@code openCase} reads it: {@code klagerNaam}. */
+  private static boolean isName(Component field) {
+    return field.kind() == Kind.TEXTFIELD && field.key().endsWith("Naam");
   }
 
   private Optional<String> choice() {
@@ -93,6 +107,9 @@ final class Rules {
     }
     if ("phone".equals(type) && !PHONE.matcher(text).matches()) {
       return Optional.of(Sentences.phone(label));
+    }
+    if (isName(field) && LINK.matcher(text).find()) {
+      return Optional.of(Sentences.name(label));
     }
     if (evaluation.rule(field, "pattern") instanceof String pattern
         && !pattern.isEmpty()

@@ -57,6 +57,12 @@ final class Sentences {
         + " een volledig e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.";
   }
 
+  static String name(String label) {
+    return "Vul bij "
+        + quoted(label)
+        + " alleen een naam in, zonder webadres of e-mailadres. Zet na een punt een spatie.";
+  }
+
   static String phone(String label) {
     return "Vul bij " + quoted(label) + " een telefoonnummer in, bijvoorbeeld 06 12345678.";
   }

@@ -36,6 +36,8 @@ class FormTest {
 
   private static final String NAME =
       "{'type':'textfield','key':'naam','label':'Uw naam','validate':{'required':true}}";
+  private static final String NAMED =
+      "{'type':'textfield','key':'klagerNaam','label':'Uw naam','validate':{'required':true}}";
   private static final String EMAIL =
       "{'type':'textfield','key':'email','label':'Uw e-mailadres','validate':{'validationType':'email'}}";
 
@@ -302,6 +304,51 @@ class FormTest {
     assertThat(messages(check(form(EMAIL), "email", address)))
         .containsExactly(
             "Vul bij ‘Uw e-mailadres’ een volledig e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Jan de Vries",
+        "J.P. de Vries",
+        "A.de Vries",
+        "dr. Ø. 't Hart-El Amrani",
+        "Jan <b>Klager</b>",
+        "Zoë & Piet / Anne",
+        "山田 太郎"
+      })
+  void aNameIsAName(String name) {
+    assertThat(check(form(NAMED), "klagerNaam", name).errors()).isEmpty();
+  }
+
+  /** A letter carries the name to an address that nobody has proved yet. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Win http://kwaad.example nu",
+        "Kijk op WWW.kwaad",
+        "kwaad.example/prijs",
+        "Jan van kwaad.nl",
+        "mail jan@kwaad.example",
+        "Jan hxxp://x",
+        "xn--kwd-0qa.com"
+      })
+  void aNameCarriesNoLink(String name) {
+    assertThat(messages(check(form(NAMED), "klagerNaam", name)))
+        .containsExactly(
+            "Vul bij ‘Uw naam’ alleen een naam in, zonder webadres of e-mailadres. Zet na een punt"
+                + " een spatie.");
+    assertThat(check(form(NAMED.replace("klagerNaam", "onderwerp")), "onderwerp", name).errors())
+        .as("elsewhere one may write what one likes")
+        .isEmpty();
+  }
+
+  @Test
+  void aNameIsNoMessage() {
+    assertThat(messages(check(form(NAMED), "klagerNaam", "x".repeat(101))))
+        .singleElement()
+        .asString()
+        .contains("hoogstens 100 tekens");
   }
 
   @Test
