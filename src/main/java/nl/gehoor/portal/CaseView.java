@@ -11,6 +11,8 @@ import nl.gehoor.casefile.Documents;
  * @param now what happens now and who does that, in a sentence; null when that is not known
  * @param coming terms that have not begun, of which the day is certain
  * @param phoneLink the telephone number as a link has it; null when there is none
+ * @param added what this party added itself, oldest first
+ * @param documents files that this party sent along itself
  * @param until the last day on which this page of a closed case can be read, in words; null while
  *     it is open
  * @param whole whether this party sees the course of the case, and not only what is its own
@@ -30,13 +32,24 @@ record CaseView(
     List<TermView> coming,
     List<AppointmentView> appointments,
     List<LetterView> letters,
+    List<AddedView> added,
+    List<Documents.Document> documents,
     List<Day> timeline,
+    boolean mayAdd,
     boolean mayWithdraw,
     String phoneLink,
     String until,
     boolean whole) {
 
   record Fact(String name, String value) {}
+
+  /**
+   * Something this party added after the case began.
+   *
+   * @param moment day and hour, in words
+   * @param text empty when it were files only
+   */
+  record AddedView(String moment, String text) {}
 
   /**
    * @param moment day and hour, in words

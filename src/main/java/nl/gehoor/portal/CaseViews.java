@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.gehoor.casefile.Additions;
 import nl.gehoor.casefile.Appointments;
 import nl.gehoor.casefile.Appointments.Appointment;
 import nl.gehoor.casefile.CaseFile;
@@ -48,6 +49,7 @@ class CaseViews {
   private final Enclosures enclosures;
   private final Procedures procedures;
   private final FrontDesk frontDesk;
+  private final Additions additions;
   private final Appointments appointments;
   private final Links links;
   private final Clock clock;
@@ -61,6 +63,7 @@ class CaseViews {
       Enclosures enclosures,
       Procedures procedures,
       FrontDesk frontDesk,
+      Additions additions,
       Appointments appointments,
       Links links,
       Clock clock) {
@@ -72,6 +75,7 @@ class CaseViews {
     this.enclosures = enclosures;
     this.procedures = procedures;
     this.frontDesk = frontDesk;
+    this.additions = additions;
     this.appointments = appointments;
     this.links = links;
     this.clock = clock;
@@ -98,6 +102,9 @@ class CaseViews {
         appointments(file, reader),
         lettersTo(reader),
         List.of(),
+        List.of(),
+        List.of(),
+        false,
         false,
         phoneLink(file),
         until(file, reader),
@@ -124,7 +131,10 @@ class CaseViews {
         file.open() ? TermView.coming(procedures.coming(file)) : List.of(),
         appointments(file, reader),
         lettersTo(reader),
+        added(reader),
+        sentBy(reader),
         days(events),
+        mayAdd(file, reader),
         mayWithdraw(file, reader),
         phoneLink(file),
         until(file, reader),
@@ -160,6 +170,22 @@ class CaseViews {
     return appointments.planned(file.id(), clock.instant()).stream()
         .filter(planned -> invited.contains(planned.id()))
         .toList();
+  }
+
+  /** Whoever has a say in an open case, on either side. */
+  boolean mayAdd(CaseFile file, Party reader) {
+    return file.open() && reader.mayAct() && !reader.ownOnly();
+  }
+
+  private List<CaseView.AddedView> added(Party reader) {
+    return additions.of(reader).stream()
+        .map(added -> new CaseView.AddedView(DutchDates.inWords(added.at()), added.text()))
+        .toList();
+  }
+
+  /** The files that this party sent along. */
+  List<Documents.Document> sentBy(Party reader) {
+    return List.of();
   }
 
   private static String youAre(Party reader, List<Party> everybody, CaseKind kind) {

@@ -89,7 +89,7 @@ class PartyPages {
     return find(visit, taskId)
         .map(task -> form(visit, visit.page(task, task.form().blank(context(task)))))
         .or(() -> askedAgain(visit, taskId))
-        .orElseGet(() -> gone(visit, request));
+        .orElseGet(() -> visit.gone(request));
   }
 
   @PostMapping("/taak/{taskId}")
@@ -100,7 +100,7 @@ class PartyPages {
     Visit visit = visits.open(token);
     Optional<PartyTask> found = find(visit, taskId);
     if (found.isEmpty()) {
-      return askedAgain(visit, taskId, request).orElseGet(() -> gone(visit, request));
+      return askedAgain(visit, taskId, request).orElseGet(() -> visit.gone(request));
     }
     PartyTask task = found.get();
     Sent sent = Sent.of(request, task.form(), context(task));
@@ -117,7 +117,7 @@ class PartyPages {
     } catch (RefusedException e) {
       return find(visit, taskId).isPresent()
           ? form(visit, page.with(e.errors()))
-          : askedAgain(visit, taskId, request).orElseGet(() -> gone(visit, request));
+          : askedAgain(visit, taskId, request).orElseGet(() -> visit.gone(request));
     } catch (RuntimeException e) {
       LOG.error("Een antwoord in zaak {} kon niet worden verwerkt", visit.file().reference(), e);
       ModelAndView again = form(visit, page.with(new RefusedException(FAILED).errors()));
@@ -131,7 +131,7 @@ class PartyPages {
     Visit visit = visits.open(token);
     return views.mayWithdraw(visit.file(), visit.party())
         ? withdraw(visit, "", null)
-        : gone(visit, request);
+        : visit.gone(request);
   }
 
   @PostMapping("/intrekken")
@@ -141,7 +141,7 @@ class PartyPages {
       HttpServletRequest request) {
     Visit visit = visits.open(token);
     if (!views.mayWithdraw(visit.file(), visit.party())) {
-      return gone(visit, request);
+      return visit.gone(request);
     }
     String reason = Clean.lines(typed);
     if (reason.length() > LONGEST_REASON) {
@@ -194,7 +194,7 @@ class PartyPages {
               return form(visit, visit.page(task, sent.view()).with(notice));
             })
         .or(() -> askedAgain(visit, taskId, request))
-        .orElseGet(() -> gone(visit, request));
+        .orElseGet(() -> visit.gone(request));
   }
 
   /** To the question that took the place of one that is gone. */
@@ -247,11 +247,5 @@ class PartyPages {
         .addObject("zaak", visit.file())
         .addObject("reden", reason)
         .addObject("fout", error);
-  }
-
-  private static ModelAndView gone(Visit visit, HttpServletRequest request) {
-    ModelAndView page = visit.page("portal/taak-weg").addObject("getypt", Sent.texts(request));
-    page.setStatus(HttpStatus.NOT_FOUND);
-    return page;
   }
 }

@@ -1,5 +1,6 @@
 package nl.gehoor.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Party;
@@ -37,6 +38,13 @@ record Visit(String token, Party party, CaseFile file, Organisation organisation
     ModelAndView redirect = new ModelAndView("redirect:" + address() + rest);
     redirect.setStatus(HttpStatus.SEE_OTHER);
     return redirect;
+  }
+
+  /** What was asked is over; what was typed all the same is given back. */
+  ModelAndView gone(HttpServletRequest request) {
+    ModelAndView page = page("portal/taak-weg").addObject("getypt", Sent.texts(request));
+    page.setStatus(HttpStatus.NOT_FOUND);
+    return page;
   }
 
   FormPage page(PartyTask task, FormView view) {

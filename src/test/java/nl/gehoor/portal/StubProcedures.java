@@ -246,6 +246,9 @@ class StubProcedures {
 
     @Override
     public void startBeside(CaseFile file, String process, Map<String, Object> variables) {
+      if (failure != null) {
+        throw failure;
+      }
       synchronized (beside) {
         beside.add(Map.of("zaak", file.reference(), "proces", process, "met", variables));
       }

@@ -1,0 +1,177 @@
+package nl.gehoor.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import nl.gehoor.casefile.Additions;
+import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Links;
+import nl.gehoor.casefile.Parties;
+import nl.gehoor.casefile.Party;
+import nl.gehoor.casefile.Timeline;
+import nl.gehoor.organisation.Organisations;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What somebody adds to a case on the own page, and until when that page can be read. */
+@PortalTest
+class AdditionPagesTest {
+
+  @Autowired private MockMvc web;
+  @Autowired private StubProcedures.Stub procedures;
+  @Autowired private Parties parties;
+  @Autowired private Links links;
+  @Autowired private CaseFiles files;
+  @Autowired private Organisations organisations;
+  @Autowired private Additions additions;
+  @Autowired private Timeline timeline;
+
+  private CaseFile file;
+
+  @BeforeEach
+  void aCase() {
+    procedures.reset();
+    file =
+        procedures.start(
+            "nbs", "nbs-klacht", Map.of("klagerNaam", "Jan Klager", "onderwerp", "Te laat"));
+  }
+
+  private Party party(String role) {
+    return parties.find(file.id(), role).orElseThrow();
+  }
+
+  private String own(String role) {
+    return UriComponentsBuilder.fromUriString(links.address(party(role))).build().getPath();
+  }
+
+  private MockHttpServletResponse open(String path) throws Exception {
+    return web.perform(get(path)).andReturn().getResponse();
+  }
+
+  private MockHttpServletResponse add(String role, String text, String... more) throws Exception {
+    MockHttpServletRequestBuilder request =
+        post(own(role) + "/toevoegen").with(csrf()).param("tekst", text);
+    for (int i = 0; i < more.length; i += 2) {
+      request.param(more[i], more[i + 1]);
+    }
+    return web.perform(request).andReturn().getResponse();
+  }
+
+  @Test
+  void whatIsAddedGoesToWhoHandlesTheCaseAndStaysOnTheSendersPage() throws Exception {
+    assertThat(open(own("klager")).getContentAsString())
+        .contains("/toevoegen\">Iets toevoegen</a>");
+    assertThat(open(own("klager") + "/toevoegen").getContentAsString())
+        .contains("Wat wilt u nog vertellen?", "name=\"_inzending\"");
+    MockHttpServletResponse done = add("klager", "Er was <b>nog</b> iets");
+    assertThat(done.getStatus()).isEqualTo(303);
+    assertThat(procedures.beside)
+        .containsExactly(
+            Map.of(
+                "zaak",
+                file.reference(),
+                "proces",
+                "aanvulling-lezen",
+                "met",
+                Map.of(
+                    "afzender",
+                    "partij:" + party("klager").id(),
+                    "aanvullingVan",
+                    "Jan Klager",
+                    "secretariaat",
+                    "nbs-coordinator")));
+    assertThat(open(done.getRedirectedUrl()).getContentAsString())
+        .contains("Wij hebben goed ontvangen wat u hebt toegevoegd.")
+        .contains("Wat u hebt toegevoegd", "Er was &lt;b&gt;nog&lt;/b&gt; iets");
+  }
+
+  @Test
+  void theOthersInTheCaseLearnNothingOfIt() throws Exception {
+    add("klager", "Alleen voor u");
+    for (String other : new String[] {"medewerker", "ondersteuner"}) {
+      assertThat(open(own(other)).getContentAsString())
+          .doesNotContain("Alleen voor u", "toegevoegd");
+    }
+    assertThat(timeline.ofCase(file.id()))
+        .filteredOn(event -> event.kind().equals("aanvulling"))
+        .hasSize(1)
+        .allMatch(event -> event.audience() == Timeline.Audience.HANDLERS);
+  }
+
+  @Test
+  void whomTheCaseIsAboutMayAddSomethingTooAndASupporterMayNot() throws Exception {
+    assertThat(add("medewerker", "Mijn kant").getStatus()).isEqualTo(303);
+    assertThat(open(own("ondersteuner")).getContentAsString()).doesNotContain("toevoegen");
+    MockHttpServletResponse refused = add("ondersteuner", "Ik ook nog");
+    assertThat(refused.getStatus()).isEqualTo(404);
+    assertThat(refused.getContentAsString()).contains("Ik ook nog");
+    assertThat(procedures.beside).hasSize(1);
+  }
+
+  @Test
+  void pressingTwiceAddsItOnce() throws Exception {
+    String form = UUID.randomUUID().toString();
+    add("klager", "Een keer", "_inzending", form);
+    assertThat(add("klager", "Een keer", "_inzending", form).getStatus()).isEqualTo(303);
+    assertThat(additions.of(party("klager"))).hasSize(1);
+    assertThat(procedures.beside).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndNothingTypedIsLost() throws Exception {
+    assertThat(add("klager", "  \n ").getContentAsString())
+        .contains("<title>Fout: Iets toevoegen", "Schrijf wat u wilt toevoegen.");
+    assertThat(add("klager", "x".repeat(10_001)).getContentAsString())
+        .contains("hoogstens 10.000 tekens", "xxx</textarea>");
+    assertThat(add("klager", "Mijn tekst", Traps.BAIT, "spam").getContentAsString())
+        .contains("Er is nog niets verstuurd.", "Mijn tekst</textarea>");
+    assertThat(procedures.beside).isEmpty();
+    for (int i = 0; i < 10; i++) {
+      add("klager", "Nummer " + i);
+    }
+    assertThat(add("klager", "De elfde").getContentAsString())
+        .contains("al tien keer iets toegevoegd", "De elfde</textarea>");
+    assertThat(procedures.beside).hasSize(10);
+  }
+
+  @Test
+  void whenItFailsNothingIsKeptAndTheTextStays() throws Exception {
+    procedures.failure = new IllegalStateException("kapot");
+    MockHttpServletResponse failed = add("klager", "Mijn tekst");
+    assertThat(failed.getStatus()).isEqualTo(503);
+    assertThat(failed.getContentAsString())
+        .contains("Versturen is niet gelukt.", "Mijn tekst</textarea>")
+        .doesNotContain("kapot");
+    assertThat(additions.ofCase(file.id())).isEmpty();
+  }
+
+  @Test
+  void aClosedCaseTakesNothingMoreAndSaysUntilWhenItCanBeRead() throws Exception {
+    files.close(file, organisations.get("nbs"), "ingetrokken", false);
+    links.expire(file.id(), LocalDate.of(2099, 12, 21));
+    assertThat(open(own("klager")).getContentAsString())
+        .contains("U kunt deze pagina lezen tot en met maandag 21 december 2099.")
+        .doesNotContain("Iets toevoegen");
+    MockHttpServletResponse late = add("klager", "Te laat geschreven");
+    assertThat(late.getStatus()).isEqualTo(404);
+    assertThat(late.getContentAsString()).contains("Te laat geschreven");
+    assertThat(additions.ofCase(file.id())).isEmpty();
+  }
+
+  @Test
+  void theLinkCanBeAskedForWhereverItIsMissed() throws Exception {
+    assertThat(open("/zaak/x").getContentAsString()).contains("href=\"/nieuwe-link\"");
+    assertThat(open("/").getContentAsString()).contains("href=\"/nieuwe-link\"");
+  }
+}
