@@ -3,6 +3,7 @@ package nl.gehoor.casefile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -192,6 +193,19 @@ public class Parties {
         .param("email", email)
         .query(String.class)
         .set();
+  }
+
+  /** How many cases since then somebody takes part in who has this e-mail address. */
+  public int casesSince(Instant moment, String email) {
+    return jdbc.sql(
+            """
+            select count(distinct case_file.id) from party join case_file on case_file.id = party.case_id
+            where lower(party.email) = :email and case_file.opened_at >= :moment
+            """)
+        .param("email", plain(email))
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .single();
   }
 
   private Set<String> accounts(String email) {

@@ -34,17 +34,7 @@ class Traps {
   private static final String ALGORITHM = "HmacSHA256";
   private static final Duration LONGEST = Duration.ofDays(14);
 
-  private static final String FILLED =
-      "Er is een vak ingevuld dat leeg moet blijven. Dat doen vaak programma's en bijna nooit"
-          + " mensen. Er is nog niets verstuurd. Uw antwoorden staan hieronder nog. Bent u een"
-          + " mens? Druk dan nog een keer op de knop.";
-  private static final String QUICK =
-      "Dat ging sneller dan een mens kan typen. Er is nog niets verstuurd. Uw antwoorden staan"
-          + " hieronder nog. Kijk ze na en druk daarna nog een keer op de knop.";
-  private static final String UNKNOWN =
-      "Uw formulier stond lang open, of het kwam niet heel bij ons aan. Er is nog niets verstuurd."
-          + " Uw antwoorden staan hieronder nog. Druk nog een keer op de knop.";
-
+  private final Wording wording;
   private final Clock clock;
   private final Duration shortest;
   private final byte[] key;
@@ -53,9 +43,11 @@ class Traps {
    * @param shortest how long a person takes at least to fill in a form; zero: moments do not count
    */
   Traps(
+      Wording wording,
       Clock clock,
       @Value("${gehoor.traps.shortest}") Duration shortest,
       @Value("${gehoor.link-key}") String key) {
+    this.wording = wording;
     this.clock = clock;
     this.shortest = shortest;
     this.key = key.getBytes(StandardCharsets.UTF_8);
@@ -67,26 +59,35 @@ class Traps {
     return moment + "." + signature(moment);
   }
 
-  /** Empty when a person may have sent this; otherwise what to tell above the same form. */
+  /**
+   * Empty when a person may have sent this; otherwise what to tell above the same form, in the
+   * reader's language.
+   */
   Optional<String> check(HttpServletRequest request) {
     String bait = request.getParameter(BAIT);
     if (bait != null && !bait.isBlank()) {
-      return Optional.of(FILLED);
+      return caught("ingevuld");
     }
     if (shortest.isZero()) {
       return Optional.empty();
     }
-    return moment(request.getParameter(DRAWN)).map(this::judged).orElse(Optional.of(UNKNOWN));
+    return moment(request.getParameter(DRAWN))
+        .map(this::judged)
+        .orElseGet(() -> caught("onbekend"));
   }
 
   private Optional<String> judged(Instant drawn) {
     Duration took = Duration.between(drawn, clock.instant());
     if (took.compareTo(LONGEST) > 0) {
-      return Optional.of(UNKNOWN);
+      return caught("onbekend");
     }
     // A negative time only says that our own clock was set back meanwhile.
     boolean quick = !took.isNegative() && took.compareTo(shortest) < 0;
-    return quick ? Optional.of(QUICK) : Optional.empty();
+    return quick ? caught("snel") : Optional.empty();
+  }
+
+  private Optional<String> caught(String how) {
+    return Optional.of(wording.say("valstrik." + how));
   }
 
   /** Empty for what we did not sign. */

@@ -17,8 +17,11 @@ class TrapsTest {
 
   private static final String KEY = "alleen-voor-de-toetsen-en-nergens-anders-voor";
 
+  private static final Wording WORDING =
+      new Wording(Languages.messageSource(), Languages.localeResolver());
+
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-  private final Traps traps = new Traps(new MovableClock(), Duration.ofSeconds(3), KEY);
+  private final Traps traps = new Traps(WORDING, new MovableClock(), Duration.ofSeconds(3), KEY);
 
   @Test
   void whoTakesItsTimeAndLeavesTheHiddenFieldAloneMaySend() {
@@ -73,7 +76,7 @@ class TrapsTest {
   @Test
   void aMomentCannotBeMovedOrSignedElsewhere() {
     String drawn = traps.drawn();
-    String other = new Traps(new MovableClock(), Duration.ofSeconds(3), KEY + "2").drawn();
+    String other = new Traps(WORDING, new MovableClock(), Duration.ofSeconds(3), KEY + "2").drawn();
     later(Duration.ofHours(1));
     assertThat(sent("a" + drawn, "")).isPresent();
     assertThat(sent(other, "")).isPresent();
@@ -82,7 +85,7 @@ class TrapsTest {
 
   @Test
   void whereMomentsDoNotCountTheHiddenFieldStillDoes() {
-    Traps lenient = new Traps(new MovableClock(), Duration.ZERO, KEY);
+    Traps lenient = new Traps(WORDING, new MovableClock(), Duration.ZERO, KEY);
     MockHttpServletRequest request = new MockHttpServletRequest();
     assertThat(lenient.check(request)).isEmpty();
     request.setParameter(Traps.BAIT, "x");
