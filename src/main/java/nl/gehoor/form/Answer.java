@@ -20,17 +20,20 @@ record Answer(String typed, Object value, String error) {
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,15}([.,]\\d{1,10})?");
 
-  static Answer read(Component field, Object raw, String label) {
+  /**
+   * @param sentences in which it says why it could not be read
+   */
+  static Answer read(Component field, Object raw, String label, Sentences sentences) {
     if (raw instanceof Collection<?> || raw instanceof Map<?, ?> || raw instanceof Object[]) {
-      return new Answer("", empty(field), Sentences.wrongType(label));
+      return new Answer("", empty(field), sentences.wrongType(label));
     }
     return switch (field.kind()) {
       case TEXTFIELD -> text(Clean.line(string(raw)));
       case TEXTAREA -> text(Clean.lines(string(raw)));
-      case NUMBER -> number(raw, label);
-      case CHECKBOX -> checkbox(raw, label);
-      case DATE -> date(Clean.line(string(raw)), label);
-      case DATETIME -> moment(field, Clean.line(string(raw)), label);
+      case NUMBER -> number(raw, label, sentences);
+      case CHECKBOX -> checkbox(raw, label, sentences);
+      case DATE -> date(Clean.line(string(raw)), label, sentences);
+      case DATETIME -> moment(field, Clean.line(string(raw)), label, sentences);
       default -> choice(raw);
     };
   }
@@ -61,21 +64,21 @@ record Answer(String typed, Object value, String error) {
     return new Answer(chosen, chosen, null);
   }
 
-  private static Answer checkbox(Object raw, String label) {
+  private static Answer checkbox(Object raw, String label, Sentences sentences) {
     return switch (string(raw)) {
       case "true", "on", "ja" -> new Answer("true", true, null);
       case "", "false", "nee" -> new Answer("false", false, null);
-      default -> new Answer("false", false, Sentences.wrongType(label));
+      default -> new Answer("false", false, sentences.wrongType(label));
     };
   }
 
-  private static Answer number(Object raw, String label) {
+  private static Answer number(Object raw, String label, Sentences sentences) {
     String typed = Clean.line(string(raw));
     if (typed.isEmpty()) {
       return new Answer("", null, null);
     }
     if (!NUMBER.matcher(typed).matches()) {
-      return new Answer(typed, null, Sentences.number(label));
+      return new Answer(typed, null, sentences.number(label));
     }
     BigDecimal number = new BigDecimal(typed.replace(',', '.'));
     boolean whole = number.stripTrailingZeros().scale() <= 0;
@@ -87,24 +90,24 @@ record Answer(String typed, Object value, String error) {
     return new Answer(typed, number.doubleValue(), null);
   }
 
-  private static Answer date(String typed, String label) {
+  private static Answer date(String typed, String label, Sentences sentences) {
     if (typed.isEmpty()) {
       return new Answer("", null, null);
     }
     Optional<LocalDate> day = Dates.day(typed);
     return day.isPresent()
         ? new Answer(typed, day.get().toString(), null)
-        : new Answer(typed, null, Sentences.date(label));
+        : new Answer(typed, null, sentences.date(label));
   }
 
-  private static Answer moment(Component field, String typed, String label) {
+  private static Answer moment(Component field, String typed, String label, Sentences sentences) {
     if (typed.isEmpty()) {
       return new Answer("", null, null);
     }
     Optional<Instant> moment = Dates.moment(typed);
     return moment.isPresent()
         ? new Answer(typed, Dates.write(moment.get(), field.timeFormat()), null)
-        : new Answer(typed, null, Sentences.moment(label));
+        : new Answer(typed, null, sentences.moment(label));
   }
 
   private static String string(Object raw) {

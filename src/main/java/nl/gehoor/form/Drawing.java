@@ -1,7 +1,7 @@
 package nl.gehoor.form;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.gehoor.term.DutchDates;
@@ -16,13 +16,13 @@ final class Drawing {
 
   private final List<Component> components;
   private final Evaluation evaluation;
-  private final Map<String, Object> context;
+  private final Locale language;
   private final List<Component> inputs;
 
-  Drawing(List<Component> components, Evaluation evaluation, Map<String, Object> context) {
+  Drawing(List<Component> components, Evaluation evaluation, Locale language) {
     this.components = components;
     this.evaluation = evaluation;
-    this.context = context;
+    this.language = language;
     this.inputs = Form.inputs(components);
   }
 
@@ -44,9 +44,11 @@ final class Drawing {
     return new Item(
         component.kind(),
         component.key(),
-        Texts.plain(component.label(), scope),
-        component.description().isBlank() ? null : Texts.html(component.description(), scope),
-        component.kind() == Kind.TEXT ? Texts.html(component.text(), scope) : null,
+        Texts.plain(component.label(), scope, language),
+        component.description().isBlank()
+            ? null
+            : Texts.html(component.description(), scope, language),
+        component.kind() == Kind.TEXT ? Texts.html(component.text(), scope, language) : null,
         input ? answer.typed() : "",
         input ? words(component, answer, options) : null,
         options,
@@ -63,12 +65,10 @@ final class Drawing {
   }
 
   private Answer answer(Component field, boolean readonly) {
-    return readonly
-        ? Answer.read(field, context.get(field.key()), evaluation.label(field))
-        : evaluation.answer(field);
+    return readonly ? evaluation.known(field) : evaluation.answer(field);
   }
 
-  private static String words(Component field, Answer answer, List<Option> options) {
+  private String words(Component field, Answer answer, List<Option> options) {
     if (field.isChoice()) {
       return options.stream()
           .filter(option -> option.value().equals(answer.value()))
@@ -80,16 +80,14 @@ final class Drawing {
       return answer.typed().isEmpty() ? null : answer.typed();
     }
     return switch (field.kind()) {
-      case CHECKBOX -> Boolean.TRUE.equals(answer.value()) ? "Ja" : "Nee";
+      case CHECKBOX -> evaluation.sentences().yes(Boolean.TRUE.equals(answer.value()));
       case DATETIME ->
-          Dates.moment(String.valueOf(answer.value())).map(Drawing::inWords).orElse(answer.typed());
-      case DATE, NUMBER -> Texts.words(answer.value());
+          Dates.moment(String.valueOf(answer.value()))
+              .map(moment -> DutchDates.inWords(moment, language))
+              .orElse(answer.typed());
+      case DATE, NUMBER -> Texts.words(answer.value(), language);
       default -> String.valueOf(answer.value());
     };
-  }
-
-  private static String inWords(Instant moment) {
-    return DutchDates.inWords(moment);
   }
 
   private static String inputType(Component field) {

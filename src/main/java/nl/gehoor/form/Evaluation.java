@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ final class Evaluation {
 
   private final List<Component> components;
   private final Map<String, Object> context;
+  private final Sentences sentences;
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final Map<String, String> labels = new HashMap<>();
   private Map<String, Object> scope;
@@ -25,16 +27,20 @@ final class Evaluation {
    * @param submitted answers by key; a read-only field's answer is looked up in the context
    */
   Evaluation(
-      List<Component> components, Map<String, Object> submitted, Map<String, Object> context) {
+      List<Component> components,
+      Map<String, Object> submitted,
+      Map<String, Object> context,
+      Locale language) {
     this.components = components;
     this.context = context;
+    this.sentences = new Sentences(language);
     List<Component> inputs = Form.inputs(components);
     scope = new HashMap<>(context);
     inputs.forEach(field -> scope.put(field.key(), Answer.empty(field)));
     for (Component field : inputs) {
-      String label = Texts.plain(field.label(), scope);
+      String label = Texts.plain(field.label(), scope, language);
       labels.put(field.key(), label);
-      answers.put(field.key(), Answer.read(field, submitted.get(field.key()), label));
+      answers.put(field.key(), Answer.read(field, submitted.get(field.key()), label, sentences));
     }
     settle(inputs);
   }
@@ -61,7 +67,7 @@ final class Evaluation {
       return Answer.empty(field);
     }
     if (readonly(field)) {
-      return Answer.read(field, context.get(field.key()), labels.get(field.key())).value();
+      return known(field).value();
     }
     return answers.get(field.key()).value();
   }
@@ -89,6 +95,15 @@ final class Evaluation {
 
   Answer answer(Component field) {
     return answers.get(field.key());
+  }
+
+  /** What the context holds for this field. */
+  Answer known(Component field) {
+    return Answer.read(field, context.get(field.key()), labels.get(field.key()), sentences);
+  }
+
+  Sentences sentences() {
+    return sentences;
   }
 
   String label(Component field) {

@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.gehoor.term.DutchDates;
 
 /** A Camunda Form, as its {@code .form} file describes it. */
 public final class Form {
@@ -17,12 +19,23 @@ public final class Form {
   /** Name in the context under which rules on dates find the present day, as ISO text. */
   static final String TODAY = "vandaag";
 
-  private final String id;
-  private final List<Component> components;
+  /** What the id of a form in English ends with; the rest is the id of the Dutch one. */
+  private static final String ENGLISH = "-en";
 
-  Form(String id, List<Component> components) {
+  private final String id;
+  private final String title;
+  private final List<Component> components;
+  private final Form english;
+
+  /**
+   * @param title what it is called; null when the file does not say
+   * @param english the same questions in English; null when there are none
+   */
+  Form(String id, String title, List<Component> components, Form english) {
     this.id = id;
+    this.title = title;
     this.components = components;
+    this.english = english;
   }
 
   /**
@@ -36,6 +49,31 @@ public final class Form {
 
   public String id() {
     return id;
+  }
+
+  /** What the form is called, where its file says so; null when it does not. */
+  public String title() {
+    return title;
+  }
+
+  /** Id that the English version of a form must have. */
+  public static String englishId(String id) {
+    return id + ENGLISH;
+  }
+
+  /** In which language it asks, and says what is wrong with an answer. */
+  public Locale language() {
+    return id.endsWith(ENGLISH) ? Locale.UK : Locale.forLanguageTag("nl-NL");
+  }
+
+  /** The same form, which can be had in English. */
+  public Form withEnglish(Form translation) {
+    return new Form(id, title, components, translation);
+  }
+
+  /** The form in this language when it is there, else in its own. */
+  public Form in(Locale wanted) {
+    return english != null && DutchDates.isEnglish(wanted) ? english : this;
   }
 
   /** Keys of all fields that can be answered, in reading order. */
@@ -55,7 +93,8 @@ public final class Form {
    * are not shown, not required, and refused when sent.
    */
   public Form forPublic() {
-    return new Form(id, publicOnly(components));
+    return new Form(
+        id, title, publicOnly(components), english == null ? null : english.forPublic());
   }
 
   /**
@@ -76,7 +115,7 @@ public final class Form {
    *     have {@code vandaag} (ISO date) when a rule of the form looks at it
    */
   public Answers check(Map<String, Object> submitted, Map<String, Object> context) {
-    Evaluation evaluation = new Evaluation(components, submitted, context);
+    Evaluation evaluation = new Evaluation(components, submitted, context, language());
     List<Component> inputs = inputs(components);
     Map<String, Object> values = new LinkedHashMap<>();
     List<FieldError> errors = new ArrayList<>();
@@ -85,9 +124,10 @@ public final class Form {
         continue;
       }
       if (evaluation.readonly(field)) {
-        if (isOutdated(evaluation, field, context)) {
+        if (isOutdated(evaluation, field)) {
           errors.add(
-              new FieldError(field.key(), evaluation.label(field), Sentences.changedMeanwhile()));
+              new FieldError(
+                  field.key(), evaluation.label(field), evaluation.sentences().changedMeanwhile()));
         }
         if (field.travels()) {
           values.put(field.key(), evaluation.answer(field).value());
@@ -105,7 +145,7 @@ public final class Form {
     }
     Set<String> known = inputs.stream().map(Component::key).collect(Collectors.toSet());
     if (!known.containsAll(submitted.keySet())) {
-      errors.add(new FieldError(null, null, Sentences.unknownFields()));
+      errors.add(new FieldError(null, null, evaluation.sentences().unknownFields()));
     }
     return new Answers(values, errors);
   }
@@ -115,19 +155,15 @@ public final class Form {
    * gezien} = ja: the answers are about something that has changed.
    */
   public boolean isOutdated(Map<String, Object> submitted, Map<String, Object> context) {
-    Evaluation evaluation = new Evaluation(components, submitted, context);
+    Evaluation evaluation = new Evaluation(components, submitted, context, language());
     return inputs(components).stream()
         .filter(field -> evaluation.visible(field) && evaluation.readonly(field))
-        .anyMatch(field -> isOutdated(evaluation, field, context));
+        .anyMatch(field -> isOutdated(evaluation, field));
   }
 
-  private static boolean isOutdated(
-      Evaluation evaluation, Component field, Map<String, Object> context) {
+  private static boolean isOutdated(Evaluation evaluation, Component field) {
     return field.travels()
-        && !evaluation
-            .answer(field)
-            .value()
-            .equals(Answer.read(field, context.get(field.key()), evaluation.label(field)).value());
+        && !evaluation.answer(field).value().equals(evaluation.known(field).value());
   }
 
   /** Keys of the fields that nobody answers: they say what the sender has seen. */
@@ -164,7 +200,8 @@ public final class Form {
 
   /** The form with what somebody typed, right or wrong. */
   public FormView filled(Map<String, Object> submitted, Map<String, Object> context) {
-    return new Drawing(components, new Evaluation(components, submitted, context), context).view();
+    Evaluation evaluation = new Evaluation(components, submitted, context, language());
+    return new Drawing(components, evaluation, language()).view();
   }
 
   /**

@@ -44,7 +44,11 @@ final class FormReader {
               + id
               + " is gemaakt voor een nieuwere versie: schemaVersion is hoogstens 16.");
     }
-    return new Form(id, new FormReader(id).components(root));
+    return new Form(
+        id,
+        blankToNull(root.path("properties").path("titel").asText("")),
+        new FormReader(id).components(root),
+        null);
   }
 
   private List<Component> components(JsonNode parent) {

@@ -27,12 +27,14 @@ final class Rules {
 
   private final Evaluation evaluation;
   private final Component field;
+  private final Sentences sentences;
   private final String label;
   private final Answer answer;
 
   Rules(Evaluation evaluation, Component field) {
     this.evaluation = evaluation;
     this.field = field;
+    this.sentences = evaluation.sentences();
     this.label = evaluation.label(field);
     this.answer = evaluation.answer(field);
   }
@@ -48,7 +50,7 @@ final class Rules {
     boolean nothing = answer.isEmpty() || Boolean.FALSE.equals(answer.value());
     if (nothing) {
       return evaluation.required(field)
-          ? Optional.of(Sentences.required(field, label))
+          ? Optional.of(sentences.required(field, label))
           : Optional.empty();
     }
     return switch (field.kind()) {
@@ -85,31 +87,31 @@ final class Rules {
       return Optional.empty();
     }
     if (!answer.isEmpty()) {
-      return Optional.of(Sentences.option(label));
+      return Optional.of(sentences.option(label));
     }
     return evaluation.required(field)
-        ? Optional.of(Sentences.required(field, label))
+        ? Optional.of(sentences.required(field, label))
         : Optional.empty();
   }
 
   private Optional<String> text(String text) {
     int most = maxLength(evaluation, field);
     if (text.length() > most) {
-      return Optional.of(Sentences.tooLong(label, most, text.length()));
+      return Optional.of(sentences.tooLong(label, most, text.length()));
     }
     if (evaluation.rule(field, "minLength") instanceof Number least
         && text.length() < least.intValue()) {
-      return Optional.of(Sentences.tooShort(label, least.intValue()));
+      return Optional.of(sentences.tooShort(label, least.intValue()));
     }
     Object type = field.validate().get("validationType");
     if ("email".equals(type) && !EMAIL.matcher(text).matches()) {
-      return Optional.of(Sentences.email(label));
+      return Optional.of(sentences.email(label));
     }
     if ("phone".equals(type) && !PHONE.matcher(text).matches()) {
-      return Optional.of(Sentences.phone(label));
+      return Optional.of(sentences.phone(label));
     }
     if (isName(field) && LINK.matcher(text).find()) {
-      return Optional.of(Sentences.name(label));
+      return Optional.of(sentences.name(label));
     }
     if (evaluation.rule(field, "pattern") instanceof String pattern
         && !pattern.isEmpty()
@@ -122,21 +124,21 @@ final class Rules {
   private String patternMessage() {
     return field.validate().get("patternErrorMessage") instanceof String own && !own.isBlank()
         ? own
-        : Sentences.pattern(label);
+        : sentences.pattern(label);
   }
 
   private Optional<String> number(BigDecimal number) {
     Integer digits = field.decimalDigits();
     if (digits != null && number.stripTrailingZeros().scale() > digits) {
-      return Optional.of(Sentences.digits(label, digits));
+      return Optional.of(sentences.digits(label, digits));
     }
     Object least = evaluation.rule(field, "min");
     if (least != null && number.compareTo(new BigDecimal(String.valueOf(least))) < 0) {
-      return Optional.of(Sentences.least(label, least));
+      return Optional.of(sentences.least(label, least));
     }
     Object most = evaluation.rule(field, "max");
     if (most != null && number.compareTo(new BigDecimal(String.valueOf(most))) > 0) {
-      return Optional.of(Sentences.most(label, most));
+      return Optional.of(sentences.most(label, most));
     }
     return Optional.empty();
   }
@@ -150,16 +152,16 @@ final class Rules {
     if (least.isPresent() && day.isBefore(least.get())) {
       return Optional.of(
           Form.TODAY.equals(first)
-              ? Sentences.notPast(label)
-              : Sentences.notBefore(label, least.get()));
+              ? sentences.notPast(label)
+              : sentences.notBefore(label, least.get()));
     }
     String last = field.properties().get("nietNa");
     Optional<LocalDate> most = bound(last);
     if (most.isPresent() && day.isAfter(most.get())) {
       return Optional.of(
           Form.TODAY.equals(last)
-              ? Sentences.notFuture(label)
-              : Sentences.notAfter(label, most.get()));
+              ? sentences.notFuture(label)
+              : sentences.notAfter(label, most.get()));
     }
     return Optional.empty();
   }

@@ -3,6 +3,7 @@ package nl.gehoor.form;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -72,27 +73,27 @@ final class Texts {
   }
 
   /** Safe HTML of a Markdown text. A text that is one FEEL expression becomes plain paragraphs. */
-  static String html(String text, Map<String, Object> values) {
+  static String html(String text, Map<String, Object> values, Locale language) {
     String expression = Feel.expression(text);
     String markdown =
         expression == null
-            ? fill(text, values, Texts::asMarkdown)
-            : asMarkdown(words(Feel.evaluate(expression, values)));
+            ? fill(text, values, Texts::asMarkdown, language)
+            : asMarkdown(words(Feel.evaluate(expression, values), language));
     Node document = PARSER.parse(markdown);
     document.accept(new Tamer());
     return RENDERER.render(document);
   }
 
   /** Plain text of a label. */
-  static String plain(String text, Map<String, Object> values) {
+  static String plain(String text, Map<String, Object> values, Locale language) {
     String expression = Feel.expression(text);
     return expression == null
-        ? fill(text, values, UnaryOperator.identity())
-        : words(Feel.evaluate(expression, values));
+        ? fill(text, values, UnaryOperator.identity(), language)
+        : words(Feel.evaluate(expression, values), language);
   }
 
   private static String fill(
-      String text, Map<String, Object> values, UnaryOperator<String> escape) {
+      String text, Map<String, Object> values, UnaryOperator<String> escape, Locale language) {
     StringBuilder out = new StringBuilder();
     Matcher tag = TAG.matcher(text);
     int from = 0;
@@ -102,10 +103,10 @@ final class Texts {
       if (inner.startsWith("#")) {
         int close = closing(text, tag.end());
         String body = text.substring(tag.end(), close);
-        block(inner, body, values, escape, out);
+        block(inner, body, values, escape, language, out);
         from = text.indexOf("}}", close) + 2;
       } else {
-        out.append(escape.apply(words(Feel.evaluate(inner, values))));
+        out.append(escape.apply(words(Feel.evaluate(inner, values), language)));
         from = tag.end();
       }
     }
@@ -117,12 +118,14 @@ final class Texts {
       String body,
       Map<String, Object> values,
       UnaryOperator<String> escape,
+      Locale language,
       StringBuilder out) {
     Object value = Feel.evaluate(argument(opening), values);
     if (opening.startsWith("#loop")) {
-      Feel.list(value).forEach(each -> out.append(fill(body, Feel.with(values, each), escape)));
+      Feel.list(value)
+          .forEach(each -> out.append(fill(body, Feel.with(values, each), escape, language)));
     } else if (Boolean.TRUE.equals(value)) {
-      out.append(fill(body, values, escape));
+      out.append(fill(body, values, escape, language));
     }
   }
 
@@ -146,24 +149,23 @@ final class Texts {
     throw new IllegalStateException("Blok in de tekst is niet gesloten: " + text);
   }
 
-  /** A value as people read it. */
-  static String words(Object value) {
+  /** A value as people read it in this language. */
+  static String words(Object value, Locale language) {
+    boolean english = DutchDates.isEnglish(language);
     if (value == null) {
       return "";
     }
     if (value instanceof Boolean yes) {
-      return yes ? "ja" : "nee";
+      return english ? (yes ? "yes" : "no") : yes ? "ja" : "nee";
     }
     if (value instanceof Number number) {
-      return new BigDecimal(number.toString())
-          .stripTrailingZeros()
-          .toPlainString()
-          .replace('.', ',');
+      String plain = new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+      return english ? plain : plain.replace('.', ',');
     }
     String text = String.valueOf(value);
     if (ISO_DATE.matcher(text).matches()) {
       try {
-        return DutchDates.inWords(LocalDate.parse(text));
+        return DutchDates.inWords(LocalDate.parse(text), language);
       } catch (DateTimeParseException e) {
         return text;
       }

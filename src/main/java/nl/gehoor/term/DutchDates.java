@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Days and moments as Dutch people write and read them, always Europe/Amsterdam. */
+/**
+ * Days and moments as people in the Netherlands write and read them, always Europe/Amsterdam: in
+ * Dutch, or in English for who does not read Dutch.
+ */
 public final class DutchDates {
 
   public static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
@@ -15,6 +18,11 @@ public final class DutchDates {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", DUTCH);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH.mm", DUTCH);
+
+  private static final DateTimeFormatter ENGLISH_DAY =
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
+  private static final DateTimeFormatter ENGLISH_TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
   private DutchDates() {}
 
@@ -27,6 +35,24 @@ public final class DutchDates {
   public static String inWords(Instant moment) {
     var local = moment.atZone(AMSTERDAM);
     return DAY.format(local) + " om " + TIME.format(local) + " uur";
+  }
+
+  /** The same in this language; Dutch when it is not English. */
+  public static String inWords(LocalDate day, Locale language) {
+    return isEnglish(language) ? ENGLISH_DAY.format(day) : inWords(day);
+  }
+
+  /** The same in this language, for instance "Friday 20 November 2026 at 14:30". */
+  public static String inWords(Instant moment, Locale language) {
+    if (!isEnglish(language)) {
+      return inWords(moment);
+    }
+    var local = moment.atZone(AMSTERDAM);
+    return ENGLISH_DAY.format(local) + " at " + ENGLISH_TIME.format(local);
+  }
+
+  public static boolean isEnglish(Locale language) {
+    return language.getLanguage().equals("en");
   }
 
   /** The moment at which a term with this last day has run out: 24:00 of that day. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -695,5 +696,41 @@ class FormTest {
             "{'type':'radio','key':'k','label':'K','valuesExpression':'=if ander then [\\u0022b\\u0022] else [\\u0022a\\u0022]'}",
             more);
     assertThat(moving.blank(Map.of()).questions().get(2).when()).isNull();
+  }
+
+  // --- in English
+
+  @Test
+  void aFormInEnglishSpeaksEnglishAndKeepsTheSame() {
+    Form english =
+        Form.parse(
+            """
+            {"id":"toets-en","properties":{"titel":"A test"},"components":[
+            {"type":"textfield","key":"naam","label":"Your name","validate":{"required":true}},
+            {"type":"number","key":"aantal","label":"How many?","validate":{"max":2.5}},
+            {"type":"checkbox","key":"akkoord","label":"I agree to 100%s","validate":{"required":true}},
+            {"type":"datetime","subtype":"date","key":"op","label":"Date","properties":{"nietNa":"vandaag"}},
+            {"type":"text","text":"Today is {{vandaag}}."}]}
+            """);
+    Form dutch = form(NAME).withEnglish(english);
+    assertThat(dutch.in(Locale.UK)).isSameAs(english);
+    assertThat(dutch.in(Locale.forLanguageTag("nl-NL"))).isSameAs(dutch);
+    assertThat(form(NAME).in(Locale.UK).language().getLanguage()).isEqualTo("nl");
+    assertThat(dutch.forPublic().in(Locale.UK).title()).isEqualTo("A test");
+
+    Map<String, Object> typed = Map.of("aantal", "3", "op", "24-12-2026");
+    assertThat(messages(english.check(typed, TODAY)))
+        .containsExactly(
+            "Fill in your name.",
+            "Fill in a number of 2.5 or less for ‘How many?’.",
+            "Tick the box for ‘I agree to 100%s’.",
+            "Fill in a date for ‘Date’ that is not in the future.");
+    FormView view = english.filled(Map.of("akkoord", "true", "op", "1-11-2026"), TODAY);
+    assertThat(view.questions())
+        .extracting(Item::answer)
+        .containsExactly(null, null, "Yes", "Sunday 1 November 2026");
+    assertThat(view.items().get(4).html()).contains("Today is Tuesday 10 November 2026.");
+    assertThat(english.check(Map.of("op", "1-11-2026"), TODAY).values().get("op"))
+        .isEqualTo("2026-11-01");
   }
 }
