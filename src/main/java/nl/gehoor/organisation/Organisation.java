@@ -18,6 +18,7 @@ import java.util.Set;
  * @param heading on top of its start page
  * @param intro the organisation's own words on its start page, plain text, one paragraph an element
  * @param accent colour of headings and buttons on its public pages, {@code #rrggbb}
+ * @param logo on its public pages; null when it has none
  * @param groups handler groups: engine group id to its Dutch label, in the order of the file
  * @param nextUp group to the group that takes over when nobody in the first may handle a case;
  *     chains end
@@ -37,6 +38,7 @@ public record Organisation(
     String heading,
     List<String> intro,
     String accent,
+    Logo logo,
     Map<String, String> groups,
     Map<String, String> nextUp,
     Map<String, Role> roles,
@@ -114,6 +116,7 @@ public record Organisation(
         heading,
         intro,
         accent,
+        logo,
         groups,
         nextUp,
         roles,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -75,14 +76,24 @@ public class Organisations {
     try (InputStream in = file.getInputStream()) {
       return read(
           new Yaml(new SafeConstructor(new LoaderOptions())).<Map<String, Object>>load(in),
-          file.toString());
+          file.toString(),
+          name -> beside(file, name));
+    }
+  }
+
+  private static byte[] beside(Resource file, String name) {
+    try {
+      return file.createRelative(name).getContentAsByteArray();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Het bestand '" + name + "' is er niet.", e);
     }
   }
 
   /**
+   * @param folder what is in another file of the same folder
    * @throws IllegalStateException when something is missing or makes no sense, in Dutch
    */
-  static Organisation read(Map<String, Object> yaml, String file) {
+  static Organisation read(Map<String, Object> yaml, String file, Function<String, byte[]> folder) {
     Map<String, Object> contact = map(yaml.get("contact"));
     Map<String, String> groups = new LinkedHashMap<>();
     Map<String, String> nextUp = new LinkedHashMap<>();
@@ -104,6 +115,7 @@ public class Organisations {
         text(yaml, "kop") == null ? required(yaml, "naam", file) : text(yaml, "kop"),
         list(yaml.get("intro")),
         required(yaml, "accentkleur", file),
+        logo(text(yaml, "logo"), file, folder),
         groups,
         nextUp,
         roles,
@@ -111,6 +123,14 @@ public class Organisations {
         Period.parse(required(yaml, "bewaartermijn", file)),
         list(yaml.get("leent")).stream().map(written -> elsewhere(written, "leent", file)).toList(),
         processes);
+  }
+
+  private static Logo logo(String name, String file, Function<String, byte[]> folder) {
+    try {
+      return name == null ? null : Logo.of(name, folder.apply(name));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("In " + file + " staat een logo. " + e.getMessage(), e);
+    }
   }
 
   /** A group is written as its label, or as {@code {naam: …, hoger: …}}. */

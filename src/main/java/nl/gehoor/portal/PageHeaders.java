@@ -25,7 +25,9 @@ class PageHeaders implements WebMvcConfigurer {
           "/zaakstuk/**",
           "/css/**",
           "/js/**",
-          "/images/**");
+          "/images/**",
+          "/*/stijl.css",
+          "/*/logo/*");
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {

@@ -14,7 +14,9 @@ class OrganisationsTest {
 
   private static Organisation read(String rest) {
     return Organisations.read(
-        new Yaml().<Map<String, Object>>load(HEAD + rest + "}"), "organisatie.yaml");
+        new Yaml().<Map<String, Object>>load(HEAD + rest + "}"),
+        "organisatie.yaml",
+        Map.<String, byte[]>of()::get);
   }
 
   private static CaseKind kind(String fields) {

@@ -375,21 +375,4 @@ class PortalInBrowserTest {
     Browser.picture(contrast, "20-hoog-contrast");
     contrast.context().close();
   }
-
-  @Test
-  void aPageIsSmallAndAsksNobodyElse() {
-    Page page = browser.visitor(Browser.WIDE);
-    List<String> requests = new java.util.ArrayList<>();
-    int[] bytes = {0};
-    page.onResponse(
-        response -> {
-          requests.add(response.url());
-          bytes[0] += response.body().length;
-        });
-    page.navigate(at("/nbs/nbs-klacht"));
-    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-    assertThat(requests).hasSizeLessThanOrEqualTo(6).allMatch(url -> url.startsWith(at("/")));
-    assertThat(bytes[0]).isLessThan(60_000);
-    page.context().close();
-  }
 }
