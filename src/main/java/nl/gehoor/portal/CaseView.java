@@ -33,7 +33,7 @@ record CaseView(
     List<AppointmentView> appointments,
     List<LetterView> letters,
     List<AddedView> added,
-    List<Documents.Document> documents,
+    List<Documents.Attachment> documents,
     List<Day> timeline,
     boolean mayAdd,
     boolean mayWithdraw,

@@ -184,8 +184,10 @@ class CaseViews {
   }
 
   /** The files that this party sent along. */
-  List<Documents.Document> sentBy(Party reader) {
-    return List.of();
+  List<Documents.Attachment> sentBy(Party reader) {
+    return documents.attachments(reader.caseId()).stream()
+        .filter(attachment -> reader.id().equals(attachment.partyId()))
+        .toList();
   }
 
   private static String youAre(Party reader, List<Party> everybody, CaseKind kind) {

@@ -18,6 +18,8 @@ import nl.gehoor.procedure.Procedures;
 import nl.gehoor.procedure.Procedures.PartyTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -160,17 +162,17 @@ class PartyPages {
   }
 
   /**
-   * A letter to this party, or what came with it, as a file: never another's, never shown inside
-   * the page.
+   * A letter to this party, what came with it, or what this party sent along itself, as a file:
+   * never another's, never shown inside the page.
    */
   @GetMapping("/stuk/{documentId}")
-  ResponseEntity<byte[]> document(
+  ResponseEntity<Resource> document(
       @PathVariable("token") String token, @PathVariable("documentId") String documentId) {
     Visit visit = visits.open(token);
     Documents.Document document =
         documents.ofCase(visit.file().id()).stream()
             .filter(found -> found.id().equals(documentId))
-            .filter(found -> isTo(visit.party(), found))
+            .filter(found -> isTo(visit.party(), found) || isFrom(visit.party(), found))
             .findFirst()
             .orElseThrow(UnknownLinkException::new);
     String disposition =
@@ -180,8 +182,11 @@ class PartyPages {
             .toString();
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
+        // Whatever it is, and whoever sent it: it is kept as a file and never run as a page.
+        .header("Content-Security-Policy", "sandbox; default-src 'none'")
+        .contentLength(documents.size(document.id()))
         .contentType(MediaType.parseMediaType(document.contentType()))
-        .body(documents.content(document.id()));
+        .body(new InputStreamResource(documents.open(document.id())));
   }
 
   /** Shows a task's form again that came without a valid form key, with all that was typed. */
@@ -214,6 +219,10 @@ class PartyPages {
               Sent sent = Sent.of(request, task.form(), context(task));
               return form(visit, visit.page(task, sent.view()).with(ASKED_AGAIN));
             });
+  }
+
+  private boolean isFrom(Party party, Documents.Document document) {
+    return views.sentBy(party).stream().anyMatch(sent -> sent.id().equals(document.id()));
   }
 
   private boolean isTo(Party party, Documents.Document document) {

@@ -5,16 +5,19 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import nl.gehoor.casefile.Additions;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.casefile.Uploads;
 import nl.gehoor.organisation.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class AdditionPagesTest {
   @Autowired private Organisations organisations;
   @Autowired private Additions additions;
   @Autowired private Timeline timeline;
+  @Autowired private Uploads uploads;
+  @Autowired private Documents documents;
 
   private CaseFile file;
 
@@ -167,6 +172,25 @@ class AdditionPagesTest {
     assertThat(late.getStatus()).isEqualTo(404);
     assertThat(late.getContentAsString()).contains("Te laat geschreven");
     assertThat(additions.ofCase(file.id())).isEmpty();
+  }
+
+  @Test
+  void aPartyFindsTheFilesItSentAndNobodyElseDoes() throws Exception {
+    String holder = Uploads.holderOf(party("klager"));
+    uploads.add(holder, "verklaring.txt", new ByteArrayInputStream("Ik verklaar.".getBytes()));
+    uploads.keep(holder, file.id(), party("klager"));
+    String id = documents.attachments(file.id()).get(0).id();
+    assertThat(open(own("klager")).getContentAsString())
+        .contains("Uw bestanden", "/stuk/" + id, "verklaring.txt");
+    MockHttpServletResponse download = open(own("klager") + "/stuk/" + id);
+    assertThat(download.getContentAsString()).isEqualTo("Ik verklaar.");
+    assertThat(download.getHeader("Content-Disposition")).startsWith("attachment;");
+    assertThat(download.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(download.getHeader("Content-Security-Policy")).startsWith("sandbox");
+    for (String other : new String[] {"medewerker", "ondersteuner"}) {
+      assertThat(open(own(other)).getContentAsString()).doesNotContain("verklaring.txt");
+      assertThat(open(own(other) + "/stuk/" + id).getStatus()).isEqualTo(404);
+    }
   }
 
   @Test
