@@ -83,6 +83,20 @@
     window.addEventListener("pageshow", function () { form.removeAttribute("aria-busy"); });
   });
 
+  // A page to fill in that goes out of sight is kept as far as it is: a phone may not come back to it.
+  Array.prototype.forEach.call(document.querySelectorAll("form[data-onthouden]"), function (form) {
+    function typed() {
+      return new URLSearchParams(new FormData(form)).toString();
+    }
+    var kept = typed();
+    document.addEventListener("visibilitychange", function () {
+      if (document.visibilityState === "hidden" && form.getAttribute("aria-busy") !== "true" && typed() !== kept) {
+        kept = typed();
+        navigator.sendBeacon(form.getAttribute("data-onthouden"), new URLSearchParams(kept));
+      }
+    });
+  });
+
   // How much room is left in a long text, once that matters.
   Array.prototype.forEach.call(document.querySelectorAll("textarea[data-hoogstens]"), function (field) {
     var most = Number(field.getAttribute("data-hoogstens"));

@@ -50,7 +50,12 @@ public class Links {
 
   /** The full address of a party's own page, as letters carry it. */
   public String address(Party party) {
-    return publicAddress + "/zaak/" + secretOf(party);
+    return address("/zaak/" + secretOf(party));
+  }
+
+  /** A page of ours as people outside reach it. */
+  String address(String path) {
+    return publicAddress + path;
   }
 
   private String secretOf(Party party) {

@@ -98,6 +98,68 @@ public final class Form {
   }
 
   /**
+   * One page of a form that is asked in steps.
+   *
+   * @param title what the page is about; empty when the form does not say
+   */
+  public record Page(String title, Form form) {}
+
+  /**
+   * The form in pages, one for each subject: a group on the first level begins a new page. What
+   * stands before the first group comes on the first page, what stands after a group on the page of
+   * that group.
+   *
+   * @param scope for templates in titles; see {@link #counting}
+   */
+  public List<Page> pages(Map<String, Object> scope) {
+    List<List<Component>> parts = new ArrayList<>();
+    List<Component> part = new ArrayList<>();
+    for (Component component : components) {
+      if (isSubject(component) && part.stream().anyMatch(Form::isSubject)) {
+        parts.add(part);
+        part = new ArrayList<>();
+      }
+      part.add(component);
+    }
+    parts.add(part);
+    return parts.stream().map(one -> page(one, scope)).toList();
+  }
+
+  private static boolean isSubject(Component component) {
+    return component.kind() == Kind.GROUP && !inputs(List.of(component)).isEmpty();
+  }
+
+  /** A page about one group is called after it, and needs no heading for it any more. */
+  private Page page(List<Component> part, Map<String, Object> scope) {
+    List<Component> asking = part.stream().filter(one -> !inputs(List.of(one)).isEmpty()).toList();
+    if (asking.size() != 1 || asking.get(0).kind() != Kind.GROUP) {
+      return new Page("", new Form(id, title, part, null));
+    }
+    Component group = asking.get(0);
+    List<Component> unpacked = new ArrayList<>();
+    part.forEach(one -> unpacked.addAll(one == group ? group.components() : List.of(one)));
+    return new Page(
+        Texts.plain(group.label(), scope, language()), new Form(id, title, unpacked, null));
+  }
+
+  /**
+   * The context and every answer as conditions and templates see it: what is hidden counts as
+   * empty.
+   */
+  public Map<String, Object> counting(Map<String, Object> submitted, Map<String, Object> context) {
+    return new HashMap<>(new Evaluation(components, submitted, context, language()).scope());
+  }
+
+  /** What stands in fields before somebody has touched them. */
+  public Map<String, Object> defaults() {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    inputs(components).stream()
+        .filter(field -> field.defaultValue() != null)
+        .forEach(field -> defaults.put(field.key(), field.defaultValue()));
+    return defaults;
+  }
+
+  /**
    * Answers that passed, and what is wrong with the others.
    *
    * @param values by field key, as the engine stores them: text, number, boolean, ISO date; a

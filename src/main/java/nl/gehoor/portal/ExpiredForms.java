@@ -28,18 +28,24 @@ class ExpiredForms extends DefaultErrorViewResolver {
       "Uw formulier stond lang open. Er is nog niets verstuurd. Uw antwoorden staan hieronder nog."
           + " Verstuur ze opnieuw.";
   private static final Pattern TASK = Pattern.compile("/zaak/([^/]+)/taak/([^/]+)");
-  private static final Pattern COMPLAINT = Pattern.compile("/([a-z][a-z0-9-]*)/([a-z][a-z0-9-]*)");
+  private static final Pattern DRAFT =
+      Pattern.compile("/([^/]+)/([^/]+)/concept/([^/]+)/(?:stap/([0-9]{1,3})|controleren)");
+  private static final Pattern COMPLAINT =
+      Pattern.compile("/([a-z][a-z0-9-]*)/([a-z][a-z0-9-]*)/begin");
 
   private final ComplaintPages complaints;
+  private final DraftPages drafts;
   private final PartyPages parties;
 
   ExpiredForms(
       ApplicationContext application,
       WebProperties properties,
       ComplaintPages complaints,
+      DraftPages drafts,
       PartyPages parties) {
     super(application, properties.getResources());
     this.complaints = complaints;
+    this.drafts = drafts;
     this.parties = parties;
   }
 
@@ -55,6 +61,11 @@ class ExpiredForms extends DefaultErrorViewResolver {
       Matcher task = TASK.matcher(path);
       if (task.matches()) {
         return parties.again(task.group(1), task.group(2), request, NOTICE);
+      }
+      Matcher draft = DRAFT.matcher(path);
+      if (draft.matches()) {
+        return drafts.again(
+            draft.group(1), draft.group(2), draft.group(3), draft.group(4), request, NOTICE);
       }
       Matcher complaint = COMPLAINT.matcher(path);
       if (complaint.matches()) {

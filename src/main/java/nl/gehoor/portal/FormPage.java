@@ -74,11 +74,6 @@ record FormPage(
         heading, intro, action, back, backText, step, button, submission, notice, view, listed);
   }
 
-  /** What browsers show in the tab and screen readers say first. */
-  public String title() {
-    return hasErrors() ? "Fout: " + heading : heading;
-  }
-
   public boolean hasErrors() {
     return !errors.isEmpty();
   }

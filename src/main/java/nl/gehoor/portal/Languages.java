@@ -17,7 +17,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -71,7 +70,11 @@ class Languages implements WebMvcConfigurer {
         .excludePathPatterns("/demo/**");
   }
 
-  /** Keeps the chosen language, and lets a page offer the other one. */
+  /**
+   * Keeps the chosen language, and lets a page offer the other one. No page varies by the cookie
+   * for caches: none but the reader's own browser keeps pages of ours, and that one must find a
+   * form that was being filled in when the reader goes back.
+   */
   private static final class Remember implements HandlerInterceptor {
 
     @Override
@@ -94,17 +97,6 @@ class Languages implements WebMvcConfigurer {
                 .toString());
       }
       return true;
-    }
-
-    @Override
-    public void postHandle(
-        HttpServletRequest request,
-        HttpServletResponse response,
-        Object handler,
-        ModelAndView page) {
-      if (page != null) {
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
-      }
     }
   }
 }

@@ -40,12 +40,16 @@ class PageHeaders implements WebMvcConfigurer {
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler) {
       response.setHeader("Referrer-Policy", "no-referrer");
+      String address = request.getRequestURI();
       boolean personal =
           !"GET".equals(request.getMethod())
-              || request.getRequestURI().startsWith("/zaak/")
-              || request.getRequestURI().contains("/verzonden/");
-      // An empty form may stay in the browser's memory: going back to it then finds what was typed.
-      response.setHeader(HttpHeaders.CACHE_CONTROL, personal ? "no-store" : "private, no-cache");
+              || address.startsWith("/zaak/")
+              || address.contains("/verzonden/")
+              || address.contains("/concept/");
+      // A page to fill in may stay in the browser's memory: going back then finds what was typed.
+      boolean toFillIn = "GET".equals(request.getMethod()) && address.contains("/stap/");
+      response.setHeader(
+          HttpHeaders.CACHE_CONTROL, personal && !toFillIn ? "no-store" : "private, no-cache");
       if (personal) {
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
       }

@@ -2,21 +2,28 @@ package nl.gehoor.portal;
 
 import java.util.Map;
 import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.Draft;
+import nl.gehoor.casefile.Drafts;
 import nl.gehoor.casefile.Submissions;
 import nl.gehoor.procedure.Procedures;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes in what somebody sent: the case and the memory of its form, together or not at all. */
+/**
+ * Takes in what somebody sent: the case is there, its form is remembered, and the draft is gone;
+ * together or not at all.
+ */
 @Component
 class Reception {
 
   private final Procedures procedures;
   private final Submissions submissions;
+  private final Drafts drafts;
 
-  Reception(Procedures procedures, Submissions submissions) {
+  Reception(Procedures procedures, Submissions submissions, Drafts drafts) {
     this.procedures = procedures;
     this.submissions = submissions;
+    this.drafts = drafts;
   }
 
   /**
@@ -24,10 +31,10 @@ class Reception {
    * @throws org.springframework.dao.DuplicateKeyException when this form has made a case already
    */
   @Transactional
-  public CaseFile receive(
-      String tenant, String process, String submission, Map<String, Object> answers) {
-    CaseFile file = procedures.start(tenant, process, answers);
-    submissions.remember(submission, file.id());
+  public CaseFile receive(Draft draft, Map<String, Object> answers) {
+    CaseFile file = procedures.start(draft.tenant(), draft.process(), answers);
+    submissions.remember(draft, file.id());
+    drafts.erase(draft.id());
     return file;
   }
 }

@@ -29,9 +29,15 @@ class ComplaintInBrowserTest {
       look(page, "30-echt-formulier");
       page.getByLabel("Waar gaat uw klacht over?").fill("Afspraak niet nagekomen");
       page.getByLabel("Wat is er gebeurd?").fill("Niemand kwam opdagen.");
+      press(page, "Verder");
+      look(page, "30-echt-formulier-over-wie");
+      press(page, "Verder");
       page.getByLabel("Uw naam").fill("Jan de Klager");
       page.getByLabel("E-mailadres").first().fill("jan@voorbeeld.nl");
-      press(page, "Verder naar controleren");
+      look(page, "30-echt-formulier-bereiken");
+      press(page, "Verder");
+      look(page, "30-echt-formulier-samen");
+      press(page, "Verder");
       look(page, "31-echt-controleren");
       press(page, "Versturen");
       page.waitForURL("**/verzonden/**");

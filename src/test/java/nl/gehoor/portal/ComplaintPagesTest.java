@@ -3,12 +3,12 @@ package nl.gehoor.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 @PortalTest
 class ComplaintPagesTest {
@@ -36,6 +37,9 @@ class ComplaintPagesTest {
   void forget() {
     procedures.reset();
   }
+
+  private static final Set<String> FIRST_PAGE =
+      Set.of("klagerNaam", "klagerEmail", "klagerAdres", "namensAnder", "anderNaam", "anderBand");
 
   private static Map<String, String> answers() {
     Map<String, String> answers = new HashMap<>();
@@ -52,11 +56,34 @@ class ComplaintPagesTest {
     return answers;
   }
 
-  private MockHttpServletResponse send(Map<String, String> answers, String action)
+  private MockHttpServletResponse post(String path, Map<String, String> parameters)
       throws Exception {
-    MockHttpServletRequestBuilder request = post(FORM).with(csrf()).param("_actie", action);
-    answers.forEach(request::param);
+    MockHttpServletRequestBuilder request =
+        MockMvcRequestBuilders.post(path.replaceAll("[?#].*", "")).with(csrf());
+    parameters.forEach(request::param);
     return web.perform(request).andReturn().getResponse();
+  }
+
+  /** The answers that the first page asks for, or those of the second. */
+  private static Map<String, String> onPage(int page, Map<String, String> answers) {
+    Map<String, String> some = new HashMap<>(answers);
+    some.keySet().removeIf(key -> !key.startsWith("_") && FIRST_PAGE.contains(key) != (page == 1));
+    return some;
+  }
+
+  /** Sends the first page; says where that leads. */
+  private String begin(Map<String, String> answers) throws Exception {
+    return post(FORM + "/begin", onPage(1, answers)).getHeader("Location");
+  }
+
+  /** Sends both pages; says where that leads. */
+  private String fill(Map<String, String> answers) throws Exception {
+    return post(begin(answers), onPage(2, answers)).getHeader("Location");
+  }
+
+  /** Fills in everything and sends it. */
+  private MockHttpServletResponse send(Map<String, String> answers) throws Exception {
+    return post(fill(answers), Map.of());
   }
 
   private String page(String path) throws Exception {
@@ -111,30 +138,39 @@ class ComplaintPagesTest {
   void theFormAsksWhatIsPublicAndMarksWhatIsOptional() throws Exception {
     String html = page(FORM);
     assertThat(html)
-        .contains("<title>Een klacht over Netwerk Beter Samen – Netwerk Beter Samen</title>")
+        .contains("<title>Over u (stap 1 van 3) – Netwerk Beter Samen</title>")
+        .contains("Een klacht over Netwerk Beter Samen ·")
         .contains(
             "name=\"klagerNaam\"", "autocomplete=\"name\"", "(niet verplicht)", "name=\"_csrf\"")
-        .contains("name=\"gebeurdOp.dag\"")
-        .doesNotContain("geuitBij")
+        .contains("Liever bellen of vertellen?", "mailto:bestuur@netwerkbetersamen.nl")
+        .doesNotContain("name=\"gebeurdOp.dag\"")
         .doesNotContain("<style")
         .doesNotContain("style=\"")
         .doesNotContain("onclick");
+    assertThat(page(begin(answers())))
+        .contains("<title>Uw klacht (stap 2 van 3) – Netwerk Beter Samen</title>")
+        .contains("name=\"gebeurdOp.dag\"")
+        .doesNotContain("geuitBij");
+  }
+
+  /** Who opens a form and goes away has left nothing with us. */
+  @Test
+  void nothingIsKeptBeforeAPageIsSent() throws Exception {
+    int before = drafts();
+    page(FORM);
+    assertThat(drafts()).isEqualTo(before);
   }
 
   @Test
   void whatIsNoComplaintIsNotCalledOneWhenItIsSent() throws Exception {
     Map<String, String> answers = answers();
-    MockHttpServletRequestBuilder request =
-        post("/toets/toets-verzoek").with(csrf()).param("_actie", "versturen");
-    answers.forEach(request::param);
-    String confirmation = web.perform(request).andReturn().getResponse().getRedirectedUrl();
-    assertThat(page(confirmation))
+    String second = post("/toets/toets-verzoek/begin", onPage(1, answers)).getHeader("Location");
+    String review = post(second, onPage(2, answers)).getHeader("Location");
+    assertThat(page(post(review, Map.of()).getHeader("Location")))
         .contains("Wij hebben uw contactverzoek ontvangen", "kunt u <span>uw contactverzoek</span>")
         .contains("Naar uw eigen pagina")
         .doesNotContain("uw klacht", "Klacht ");
-    request = post("/toets/toets-verzoek").with(csrf()).param("_actie", "controleren");
-    answers.forEach(request::param);
-    assertThat(web.perform(request).andReturn().getResponse().getContentAsString())
+    assertThat(post("/toets/toets-verzoek/begin", onPage(1, answers)).getContentAsString())
         .contains("<span>Uw contactverzoek</span> heeft het zaaknummer");
   }
 
@@ -161,12 +197,17 @@ class ComplaintPagesTest {
     answers.put("onderwerp", "");
     answers.put("gebeurdOp.maand", "13");
     answers.remove("veiligGesprek");
-    String html = send(answers, "controleren").getContentAsString();
-    assertThat(html)
-        .contains("<title>Fout: Een klacht over")
+    String first = begin(answers);
+    assertThat(page(first))
+        .contains("<title>Fout: Over u (stap 1 van 3)")
         .contains("role=\"alert\"")
         .contains(
             "<a href=\"#veld-klagerEmail\">Vul bij ‘Uw e-mailadres’ een volledig e-mailadres in")
+        .contains("value=\"jan@\"", "value=\"Jan &lt;b&gt;Klager&lt;/b&gt;\"");
+    answers.put("klagerEmail", "jan@voorbeeld.nl");
+    String second = post(first, onPage(1, answers)).getHeader("Location");
+    assertThat(page(post(second, onPage(2, answers)).getHeader("Location")))
+        .contains("<title>Fout: Uw klacht (stap 2 van 3)")
         .contains(
             "<a href=\"#veld-onderwerp\">Beantwoord de vraag ‘Waar gaat uw klacht over?’.</a>")
         .contains("<a href=\"#veld-gebeurdOp\">")
@@ -175,7 +216,7 @@ class ComplaintPagesTest {
         .contains("id=\"fout-onderwerp\"")
         .contains("aria-describedby=\"hulp-onderwerp fout-onderwerp\"")
         .contains("aria-invalid=\"true\"")
-        .contains("value=\"jan@\"", "value=\"Jan &lt;b&gt;Klager&lt;/b&gt;\"", "value=\"13\"")
+        .contains("value=\"13\"")
         .contains("Regel één\nRegel twee</textarea>");
     assertThat(procedures.started).isEmpty();
   }
@@ -185,43 +226,130 @@ class ComplaintPagesTest {
     Map<String, String> answers = answers();
     answers.put("namensAnder", "true");
     answers.put("_getoond", "");
-    String html = send(answers, "controleren").getContentAsString();
-    assertThat(html)
+    String first = begin(answers);
+    assertThat(page(first))
         .contains("Door uw antwoorden zijn er vragen bij gekomen")
         .contains("name=\"anderNaam\"")
         .doesNotContain("<title>Fout")
         .doesNotContain("Vul de naam van die ander in.");
 
     answers.put("_getoond", "anderNaam,anderBand");
-    assertThat(send(answers, "controleren").getContentAsString())
+    assertThat(page(post(first, onPage(1, answers)).getHeader("Location")))
         .contains("<title>Fout")
         .contains("Vul de naam van die ander in.");
   }
 
   @Test
   void theAnswersCanBeLookedOverAndChanged() throws Exception {
-    String html = send(answers(), "controleren").getContentAsString();
-    assertThat(html)
+    Map<String, String> answers = answers();
+    String review = fill(answers);
+    assertThat(page(review))
         .contains("<title>Controleer uw antwoorden")
         .contains("Jan &lt;b&gt;Klager&lt;/b&gt;")
         .contains("zaterdag 3 januari 2026")
         .contains("Niet ingevuld")
-        .contains("name=\"gebeurdOp.maand\" value=\"1\"")
+        .contains("/stap/2?_na=controleren#veld-gebeurdOp")
         .doesNotContain("klagerAdres");
     assertThat(procedures.started).isEmpty();
 
-    assertThat(send(answers(), "wijzigen").getContentAsString())
-        .contains("<form")
-        .contains("value=\"jan@voorbeeld.nl\"")
+    String first = review.replace("controleren", "stap/1?_na=controleren");
+    assertThat(page(first))
+        .contains("value=\"jan@voorbeeld.nl\"", "Verder naar controleren")
         .doesNotContain("<title>Fout");
+    answers.put("klagerNaam", "Janneke");
+    answers.put("_na", "controleren");
+    assertThat(post(first, onPage(1, answers)).getHeader("Location")).isEqualTo(review);
+    assertThat(page(review)).contains("Janneke");
+  }
+
+  /** Each page is kept when it is sent: the browser may go, the machine may go. */
+  @Test
+  void whoComesBackFindsEverythingAndGoesOnWhereItStopped() throws Exception {
+    Map<String, String> answers = answers();
+    String second = begin(answers);
+    String draft = second.replaceAll("/stap/.*", "");
+    assertThat(post(second + "/onthouden", Map.of("onderwerp", "Half getypt")).getStatus())
+        .isEqualTo(204);
+    assertThat(web.perform(get(draft)).andReturn().getResponse().getRedirectedUrl())
+        .isEqualTo(second);
+    assertThat(page(second)).contains("value=\"Half getypt\"").doesNotContain("<title>Fout");
+    answers.put("_actie", "terug");
+    assertThat(post(second, onPage(2, answers)).getHeader("Location")).endsWith("/stap/1");
+    assertThat(page(draft + "/stap/1")).contains("value=\"jan@voorbeeld.nl\"");
+    assertThat(page(second)).contains("value=\"Te laat\"").doesNotContain("<title>Fout");
+    assertThat(
+            web.perform(get(draft + "/controleren")).andReturn().getResponse().getRedirectedUrl())
+        .as("not everything was asked yet")
+        .isEqualTo(second);
+  }
+
+  /** Back to the very first page, something changed, and on again: that is the same form. */
+  @Test
+  void theFirstPageSentAgainGoesOnWithTheSameForm() throws Exception {
+    Map<String, String> answers = answers();
+    String review = fill(answers);
+    answers.put("klagerNaam", "Janneke");
+    assertThat(begin(answers)).isEqualTo(review.replace("controleren", "stap/2"));
+    assertThat(web.perform(get(FORM + "/begin")).andReturn().getResponse().getRedirectedUrl())
+        .isEqualTo(FORM);
+    assertThat(page(review)).contains("Janneke", "Te laat");
+  }
+
+  @Test
+  void aFormThatIsThrownAwayIsGoneAtOnce() throws Exception {
+    Map<String, String> answers = answers();
+    String second = begin(answers);
+    String draft = second.replaceAll("/stap/.*", "");
+    assertThat(page(second)).contains("href=\"" + draft + "/weggooien\"");
+    assertThat(page(draft + "/weggooien")).contains("Ja, weggooien");
+    assertThat(page(post(draft + "/weggooien", Map.of()).getHeader("Location")))
+        .contains("Het formulier is weggegooid");
+    MockHttpServletResponse late = post(second, onPage(2, answers));
+    assertThat(late.getStatus()).isEqualTo(404);
+    assertThat(late.getContentAsString())
+        .contains("Dit formulier is er niet meer", "Regel één", "href=\"" + FORM + "\"");
+  }
+
+  /** The same answer for what never was, what is elsewhere, and what is over. */
+  @Test
+  void aFormIsOnlyFoundAtItsOwnAddressAndForADay() throws Exception {
+    String draft = begin(answers()).replaceAll("/stap/.*", "");
+    String other = draft.replace(FORM, "/mhr/mhr-klacht");
+    assertThat(web.perform(get(other + "/stap/1")).andReturn().getResponse().getStatus())
+        .isEqualTo(404);
+    String never = draft.substring(0, draft.length() - 3) + "abc";
+    MockHttpServletResponse unknown = web.perform(get(never + "/stap/1")).andReturn().getResponse();
+    assertThat(unknown.getStatus()).isEqualTo(404);
+    assertThat(unknown.getContentAsString()).contains("Dit formulier is er niet meer");
+
+    jdbc.sql("update draft set erase_at = current_timestamp").update();
+    assertThat(web.perform(get(draft + "/stap/1")).andReturn().getResponse().getStatus())
+        .isEqualTo(404);
+    begin(answers());
+    assertThat(drafts()).as("what is over is erased").isEqualTo(1);
+  }
+
+  private int drafts() {
+    return jdbc.sql("select count(*) from draft").query(Integer.class).single();
+  }
+
+  /** Whoever reads the database cannot open a form with what stands there. */
+  @Test
+  void theTableOfFormsHoldsNoKeyToThem() throws Exception {
+    Map<String, String> answers = answers();
+    String token = begin(answers).replaceAll(".*/concept/|/stap/.*", "");
+    assertThat(token).hasSizeGreaterThanOrEqualTo(43);
+    assertThat(jdbc.sql("select * from draft").query().listOfRows().stream().map(String::valueOf))
+        .noneMatch(row -> row.contains(token) || row.contains(answers.get("_inzending")));
   }
 
   @Test
   void sendingStartsACaseAndLeadsToTheConfirmation() throws Exception {
-    Map<String, String> answers = answers();
-    MockHttpServletResponse sent = send(answers, "versturen");
+    int before = drafts();
+    MockHttpServletResponse sent = send(answers());
     assertThat(sent.getStatus()).isEqualTo(303);
     assertThat(sent.getHeader("Cache-Control")).contains("no-store");
+    assertThat(drafts()).as("the form is not kept beside the case").isEqualTo(before);
     assertThat(procedures.started)
         .singleElement()
         .satisfies(
@@ -248,23 +376,31 @@ class ComplaintPagesTest {
   @Test
   void sendingTwiceStartsOneCase() throws Exception {
     Map<String, String> answers = answers();
-    String first = send(answers, "versturen").getHeader("Location");
-    String second = send(answers, "versturen").getHeader("Location");
+    String review = fill(answers);
+    String first = post(review, Map.of()).getHeader("Location");
+    String second = post(review, Map.of()).getHeader("Location");
     assertThat(second).isEqualTo(first);
     assertThat(procedures.started).hasSize(1);
-    assertThat(send(answers, "controleren").getContentAsString())
-        .contains("U hebt dit formulier al verstuurd");
+    assertThat(web.perform(get(review)).andReturn().getResponse().getRedirectedUrl())
+        .as("going back leads to the confirmation")
+        .isEqualTo(first);
+    String again = post(FORM + "/begin", onPage(1, answers)).getContentAsString();
+    assertThat(again).contains("U hebt dit formulier al verstuurd");
+    String confirmation = FORM + "/verzonden/" + answers.get("_inzending");
+    assertThat(again).contains(confirmation);
+    assertThat(page(confirmation)).contains("Uw zaaknummer is");
   }
 
   @Test
   void sendingTwiceAtTheSameTimeStartsOneCase() throws Exception {
     Map<String, String> answers = answers();
     answers.put("onderwerp", "Tegelijk " + answers.get("_inzending"));
+    String review = fill(answers);
     var pool = Executors.newFixedThreadPool(6);
     try {
       List<Callable<String>> presses = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        presses.add(() -> send(answers, "versturen").getHeader("Location"));
+        presses.add(() -> post(review, Map.of()).getHeader("Location"));
       }
       List<String> landed = new ArrayList<>();
       for (Future<String> press : pool.invokeAll(presses)) {
@@ -286,37 +422,44 @@ class ComplaintPagesTest {
 
   @Test
   void whenItBreaksTheAnswersStayAndCanBeSentAgain() throws Exception {
-    Map<String, String> answers = answers();
+    String review = fill(answers());
     procedures.failure = new IllegalStateException("database weg");
-    MockHttpServletResponse broken = send(answers, "versturen");
+    MockHttpServletResponse broken = post(review, Map.of());
     assertThat(broken.getStatus()).isEqualTo(503);
     assertThat(broken.getContentAsString())
         .contains("Versturen is niet gelukt", "Jan &lt;b&gt;Klager&lt;/b&gt;")
         .doesNotContain("database weg");
     procedures.failure = StubProcedures.Stub.refused("onderwerp", "Kies een ander onderwerp.");
-    assertThat(send(answers, "versturen").getContentAsString())
+    assertThat(post(review, Map.of()).getContentAsString())
         .contains("<a href=\"#veld-onderwerp\">Kies een ander onderwerp.</a>");
     procedures.failure = null;
-    assertThat(send(answers, "versturen").getStatus()).isEqualTo(303);
+    assertThat(post(review, Map.of()).getStatus()).isEqualTo(303);
   }
 
   @Test
   void withoutMailTheAddressIsAskedAndPostPromised() throws Exception {
     Map<String, String> answers = answers();
     answers.put("klagerEmail", "");
-    assertThat(send(answers, "controleren").getContentAsString()).contains("Vul uw adres in.");
+    String first = begin(answers);
+    assertThat(page(first)).contains("Vul uw adres in.");
     answers.put("klagerAdres", "Dorpsstraat 1\n1234 AB Dorp");
-    String html = page(send(answers, "versturen").getHeader("Location"));
-    assertThat(html).contains("brief met de post");
+    assertThat(post(first, onPage(1, answers)).getHeader("Location")).endsWith("/stap/2");
+    assertThat(page(send(answers).getHeader("Location"))).contains("brief met de post");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"geuitBij", "besluitUitkomst", "referentie", "id", "class.classLoader.x"})
   void aFieldThatIsNotOnThePageIsRefused(String field) throws Exception {
     Map<String, String> answers = answers();
-    answers.put(field, "x");
-    assertThat(send(answers, "versturen").getContentAsString())
-        .contains("iets meegestuurd dat niet in dit formulier hoort");
+    String refusal = "iets meegestuurd dat niet in dit formulier hoort";
+    Map<String, String> first = onPage(1, answers);
+    first.put(field, "x");
+    assertThat(post(FORM + "/begin", first).getContentAsString())
+        .contains(refusal, "jan@voorbeeld.nl");
+    String second = begin(answers);
+    Map<String, String> more = onPage(2, answers);
+    more.put(field, "x");
+    assertThat(post(second, more).getContentAsString()).contains(refusal, "Te laat");
     assertThat(procedures.started).isEmpty();
   }
 
@@ -340,28 +483,43 @@ class ComplaintPagesTest {
     Map<String, String> answers = answers();
     answers.put("onderwerp", text);
     answers.put("omschrijving", text);
-    for (String action : List.of("controleren", "wijzigen")) {
-      String html = send(answers, action).getContentAsString();
-      assertThat(html).doesNotContain("<script>alert", "<img", "1234000", "</textarea><script>");
+    String review = fill(answers);
+    for (String page : List.of(review, review.replace("controleren", "stap/2"))) {
+      assertThat(page(page))
+          .contains("Wat is er gebeurd?")
+          .doesNotContain("<script>alert", "<img", "1234000", "</textarea><script>");
     }
-    String confirmed = page(send(answers, "versturen").getHeader("Location"));
-    assertThat(confirmed).doesNotContain("<script>alert", "<img");
+    String confirmed = page(post(review, Map.of()).getHeader("Location"));
+    assertThat(confirmed).contains("Uw zaaknummer is").doesNotContain("<script>alert", "<img");
   }
 
   @Test
   void aMadeUpSubmissionIdIsReplaced() throws Exception {
     Map<String, String> answers = answers();
     answers.put("_inzending", "../../x\r\nSet-Cookie: a=b");
-    MockHttpServletResponse sent = send(answers, "versturen");
-    assertThat(sent.getHeader("Location")).matches(FORM + "/verzonden/[0-9a-f-]{36}");
+    assertThat(begin(answers)).matches(FORM + "/concept/[A-Za-z0-9_-]{43}/stap/2");
   }
 
   @Test
   void withoutFormKeyNothingStarts() throws Exception {
-    MockHttpServletRequestBuilder request = post(FORM).param("_actie", "versturen");
-    answers().forEach(request::param);
-    assertThat(web.perform(request).andReturn().getResponse().getStatus()).isEqualTo(403);
+    String review = fill(answers());
+    for (String path : List.of(FORM + "/begin", review, review.replace("controleren", "stap/2"))) {
+      MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path);
+      answers().forEach(request::param);
+      assertThat(web.perform(request).andReturn().getResponse().getStatus()).isEqualTo(403);
+    }
     assertThat(procedures.started).isEmpty();
+  }
+
+  /** A program fills in what nobody sees: it is told so, and nothing is kept. */
+  @Test
+  void aProgramThatFillsInEverythingIsAskedAgain() throws Exception {
+    int before = drafts();
+    Map<String, String> answers = answers();
+    answers.put("_website", "http://kwaad.nl");
+    assertThat(post(FORM + "/begin", onPage(1, answers)).getContentAsString())
+        .contains("een vak ingevuld dat leeg moet blijven", "value=\"jan@voorbeeld.nl\"");
+    assertThat(drafts()).isEqualTo(before);
   }
 
   @Test

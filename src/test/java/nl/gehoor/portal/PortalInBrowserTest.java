@@ -75,9 +75,12 @@ class PortalInBrowserTest {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
   }
 
-  private static void fillIn(Page page) {
+  private static void fillInWho(Page page) {
     page.getByLabel("Uw naam").fill("Jan de Klager");
     page.getByLabel("Uw e-mailadres").fill("jan@voorbeeld.nl");
+  }
+
+  private static void fillInWhat(Page page) {
     page.getByLabel("Waar gaat uw klacht over?").fill("Afspraken niet nagekomen");
     page.getByLabel("Wat is er gebeurd?")
         .fill("Er is drie keer een afspraak afgezegd.\n\nNiemand belde terug.");
@@ -85,6 +88,15 @@ class PortalInBrowserTest {
     page.getByLabel("Maand").fill("1");
     page.getByLabel("Jaar").fill("2026");
     page.getByLabel("Dat weet ik nog niet").check();
+  }
+
+  /** From the empty form to the review. */
+  private static void fillIn(Page page) {
+    fillInWho(page);
+    press(page, "Verder").click();
+    fillInWhat(page);
+    press(page, "Verder").click();
+    page.locator(".overzicht").first().waitFor();
   }
 
   @ParameterizedTest
@@ -100,29 +112,35 @@ class PortalInBrowserTest {
     look(page, "3-formulier-leeg");
 
     page.getByLabel("Uw e-mailadres").fill("jan@");
-    page.getByLabel("Dag").fill("31");
-    page.getByLabel("Maand").fill("2");
-    press(page, "Verder naar controleren").click();
-    assertThat(page.title()).startsWith("Fout: ");
+    press(page, "Verder").click();
+    assertThat(page.title()).startsWith("Fout: Over u (stap 1 van 3)");
     assertThat(page.locator(":focus").getAttribute("class")).contains("fouten");
     look(page, "4-formulier-met-fouten");
     page.locator(".fouten a").first().click();
     assertThat(page.locator(":focus").getAttribute("name")).isEqualTo("klagerNaam");
-    assertThat(page.getByLabel("Dag").inputValue()).isEqualTo("31");
-
-    fillIn(page);
+    fillInWho(page);
     page.getByLabel("iemand anders").check();
     look(page, "5-formulier-vraag-erbij");
     page.getByLabel("De naam van die ander").fill("Mijn zus");
-    press(page, "Verder naar controleren").click();
+    press(page, "Verder").click();
+    assertThat(page.title()).startsWith("Uw klacht (stap 2 van 3)");
+    look(page, "5-formulier-tweede-stap");
+
+    page.getByLabel("Dag").fill("31");
+    page.getByLabel("Maand").fill("2");
+    press(page, "Verder").click();
+    assertThat(page.getByLabel("Dag").inputValue()).isEqualTo("31");
+    look(page, "5-formulier-tweede-stap-met-fouten");
+    fillInWhat(page);
+    press(page, "Verder").click();
     assertThat(page.title()).startsWith("Controleer uw antwoorden");
     look(page, "6-controleren");
 
-    press(page, "Wijzig Uw naam").click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Wijzig Uw naam")).click();
     assertThat(page.url()).endsWith("#veld-klagerNaam");
     page.getByLabel("Uw naam").fill("Jan Klager");
     press(page, "Verder naar controleren").click();
-    assertThat(page.locator("dl").innerText()).contains("Jan Klager", "Mijn zus");
+    assertThat(page.locator("main").innerText()).contains("Jan Klager", "Mijn zus");
     press(page, "Versturen").click();
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
     look(page, "7-bevestiging");
@@ -156,30 +174,78 @@ class PortalInBrowserTest {
     Page page = browser.visitorWithoutScript(Browser.NARROW);
     page.navigate(at("/nbs/nbs-klacht"));
     assertThat(page.getByLabel("De naam van die ander").isVisible()).isFalse();
-    fillIn(page);
+    fillInWho(page);
     page.getByLabel("iemand anders").check();
-    press(page, "Verder naar controleren").click();
+    press(page, "Verder").click();
     assertThat(page.locator(".bericht").innerText()).contains("vragen bij gekomen");
     assertThat(page.getByLabel("Uw adres").isVisible()).isFalse();
     Browser.picture(page, "8-zonder-script-vraag-erbij");
     page.getByLabel("De naam van die ander").fill("Mijn zus");
-    press(page, "Verder naar controleren").click();
+    press(page, "Verder").click();
+    fillInWhat(page);
+    press(page, "Verder").click();
     press(page, "Versturen").click();
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
     assertThat(procedures.started).hasSize(1);
     page.context().close();
   }
 
-  @Test
-  void goingBackLosesNothing() {
-    Page page = browser.visitor(Browser.WIDE);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goingBackLosesNothing(boolean script) {
+    Page page = script ? browser.visitor(Browser.WIDE) : browser.visitorWithoutScript(Browser.WIDE);
     page.navigate(at("/nbs/nbs-klacht"));
     fillIn(page);
-    press(page, "Verder naar controleren").click();
-    page.locator(".overzicht").waitFor();
     page.goBack();
     assertThat(page.getByLabel("Wat is er gebeurd?").inputValue()).contains("Niemand belde terug.");
     assertThat(page.getByLabel("Dat weet ik nog niet").isChecked()).isTrue();
+    page.goBack();
+    assertThat(page.getByLabel("Uw naam").inputValue()).isEqualTo("Jan de Klager");
+    page.getByLabel("Uw naam").fill("Jan Klager");
+    press(page, "Verder").click();
+    press(page, "Verder").click();
+    assertThat(page.locator("main").innerText()).contains("Jan Klager", "Niemand belde terug.");
+    page.context().close();
+  }
+
+  /** The phone rang, and the browser was stopped behind it. */
+  @Test
+  void aPageThatGoesOutOfSightIsKeptAsFarAsItWas() {
+    Page page = browser.visitor(Browser.WIDE);
+    page.navigate(at("/nbs/nbs-klacht"));
+    fillInWho(page);
+    press(page, "Verder").click();
+    page.getByLabel("Wat is er gebeurd?").fill("Toen ging de telefoon.");
+    String address = page.url();
+    // What browsers tell a page when another one comes before it.
+    page.waitForResponse(
+        "**/onthouden",
+        () ->
+            page.evaluate(
+                "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+                    + "document.dispatchEvent(new Event('visibilitychange'))"));
+    page.context().close();
+    Page later = browser.visitor(Browser.WIDE);
+    later.navigate(address);
+    assertThat(later.getByLabel("Wat is er gebeurd?").inputValue())
+        .isEqualTo("Toen ging de telefoon.");
+    later.context().close();
+  }
+
+  @Test
+  void aFormThatIsThrownAwayIsGone() {
+    Page page = browser.visitor(Browser.NARROW);
+    page.navigate(at("/nbs/nbs-klacht"));
+    fillInWho(page);
+    press(page, "Verder").click();
+    String address = page.url();
+    page.getByText("Dit formulier weggooien").click();
+    look(page, "9-weggooien");
+    press(page, "Ja, weggooien").click();
+    look(page, "9-weggegooid");
+    page.navigate(address);
+    look(page, "9-concept-weg");
+    assertThat(page.locator("h1").innerText()).isEqualTo("Dit formulier is er niet meer");
     page.context().close();
   }
 
@@ -188,8 +254,9 @@ class PortalInBrowserTest {
     Page page = browser.visitor(Browser.WIDE);
     page.navigate(at("/nbs/nbs-klacht"));
     fillIn(page);
-    press(page, "Verder naar controleren").click();
     press(page, "Versturen").dblclick();
+    page.waitForURL("**/verzonden/**");
+    page.goBack();
     page.waitForURL("**/verzonden/**");
     assertThat(procedures.started).hasSize(1);
     page.context().close();
@@ -199,13 +266,22 @@ class PortalInBrowserTest {
   void aFormWhoseCookieIsGoneComesBackWithEverythingInIt() {
     Page page = browser.visitor(Browser.WIDE);
     page.navigate(at("/nbs/nbs-klacht"));
-    fillIn(page);
+    fillInWho(page);
     page.context().clearCookies();
-    press(page, "Verder naar controleren").click();
+    press(page, "Verder").click();
     assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
     assertThat(page.getByLabel("Uw naam").inputValue()).isEqualTo("Jan de Klager");
     look(page, "9-formulier-verlopen");
-    press(page, "Verder naar controleren").click();
+    press(page, "Verder").click();
+    fillInWhat(page);
+    page.context().clearCookies();
+    press(page, "Verder").click();
+    assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
+    assertThat(page.getByLabel("Wat is er gebeurd?").inputValue()).contains("Niemand belde terug.");
+    press(page, "Verder").click();
+    page.context().clearCookies();
+    press(page, "Versturen").click();
+    assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
     press(page, "Versturen").click();
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
     page.context().close();
@@ -363,7 +439,7 @@ class PortalInBrowserTest {
           dark, "19-donker" + path.substring(0, Math.min(path.length(), 6)).replace('/', '-'));
       Browser.assertAccessible(dark);
       if (path.endsWith("klacht")) {
-        press(dark, "Verder naar controleren").click();
+        press(dark, "Verder").click();
         Browser.picture(dark, "19-donker-fouten");
         Browser.assertAccessible(dark);
       }
