@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import nl.gehoor.casefile.Uploads;
 import nl.gehoor.letter.SignedRecord;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No request may be larger than any form of ours can be; a deployment and a document that is to be
- * checked may be larger. Form posts that Tomcat reads itself are limited by the same figures in
+ * No request may be larger than any form of ours can be; a deployment, a document that is to be
+ * checked and files that go along may be larger. Form posts that Tomcat reads itself are limited by the same figures in
  * application.yml.
  */
 @Component
@@ -31,13 +34,22 @@ class RequestSizeLimit extends OncePerRequestFilter {
   static final long DEPLOYMENT = 10L << 20;
   static final long DOCUMENT = 2L << 20;
 
+  /** As many files as one sending may have, and what was typed with them. */
+  static final long FILES = (long) Uploads.MOST * Uploads.LARGEST + (2L << 20);
+
+  private static final Pattern WITH_FILES =
+      Pattern.compile("/zaak/[^/]+/(bijlagen|toevoegen)|/[^/]+/[^/]+/concept/[^/]+/bestanden");
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    long limit = limit(request.getRequestURI());
+    long limit = limit(request);
     if (request.getContentLengthLong() > limit) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    } else if (request.getContentLengthLong() < 0 && limit != DEPLOYMENT && isMultipart(request)) {
+      // Tomcat reads these itself, and for all pages alike; every browser says how long they are.
+      response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     } else if (request.getContentLengthLong() < 0
         && request.getHeader("Transfer-Encoding") != null) {
       chain.doFilter(new Limited(request, limit), response);
@@ -46,7 +58,16 @@ class RequestSizeLimit extends OncePerRequestFilter {
     }
   }
 
-  private static long limit(String address) {
+  static boolean isMultipart(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+  }
+
+  private static long limit(HttpServletRequest request) {
+    String address = request.getRequestURI().substring(request.getContextPath().length());
+    if (isMultipart(request) && WITH_FILES.matcher(address).matches()) {
+      return FILES;
+    }
     if (address.endsWith("/deployment/create")) {
       return DEPLOYMENT;
     }
