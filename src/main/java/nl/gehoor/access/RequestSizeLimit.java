@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * No request may be larger than any form of ours can be; a deployment, a document that is to be
- * checked and files that go along may be larger. Form posts that Tomcat reads itself are limited by the same figures in
- * application.yml.
+ * checked and files that go along may be larger. Form posts that Tomcat reads itself are limited by
+ * the same figures in application.yml.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -45,16 +45,15 @@ class RequestSizeLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long limit = limit(request);
+    boolean unknown =
+        request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
     if (request.getContentLengthLong() > limit) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    } else if (request.getContentLengthLong() < 0 && limit != DEPLOYMENT && isMultipart(request)) {
+    } else if (unknown && limit != DEPLOYMENT && isMultipart(request)) {
       // Tomcat reads these itself, and for all pages alike; every browser says how long they are.
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
-    } else if (request.getContentLengthLong() < 0
-        && request.getHeader("Transfer-Encoding") != null) {
-      chain.doFilter(new Limited(request, limit), response);
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(unknown ? new Limited(request, limit) : request, response);
     }
   }
 

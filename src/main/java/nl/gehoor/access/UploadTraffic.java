@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Files come in over slow lines and take their time, so how many come in at once is limited: of
- * all together, and of one visitor. Before a byte is read, whoever is one too many hears to come
- * back in a moment.
+ * Files come in over slow lines and take their time, so how many come in at once is limited: of all
+ * together, and of one visitor. Before a byte is read, whoever is one too many hears to come back
+ * in a moment.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 25)

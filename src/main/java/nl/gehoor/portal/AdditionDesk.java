@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import nl.gehoor.casefile.Additions;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.casefile.Uploads;
 import nl.gehoor.letter.LetterOrder;
 import nl.gehoor.procedure.Procedures;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +24,7 @@ class AdditionDesk {
   private static final int MOST_A_DAY = 10;
 
   private final Additions additions;
+  private final Uploads uploads;
   private final Timeline timeline;
   private final Procedures procedures;
   private final Clock clock;
@@ -30,11 +32,13 @@ class AdditionDesk {
 
   AdditionDesk(
       Additions additions,
+      Uploads uploads,
       Timeline timeline,
       Procedures procedures,
       Clock clock,
       @Value("${gehoor.addition-process}") String process) {
     this.additions = additions;
+    this.uploads = uploads;
     this.timeline = timeline;
     this.procedures = procedures;
     this.clock = clock;
@@ -56,6 +60,7 @@ class AdditionDesk {
   @Transactional
   public void takeIn(Visit visit, String submission, String text) {
     additions.add(submission, visit.party(), text);
+    uploads.keep(Uploads.holderOf(visit.party()), visit.file().id(), visit.party());
     timeline.add(
         visit.file().id(),
         "aanvulling",

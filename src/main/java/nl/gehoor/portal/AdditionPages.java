@@ -1,6 +1,8 @@
 package nl.gehoor.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import nl.gehoor.casefile.Uploads;
 import nl.gehoor.form.Clean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +28,24 @@ class AdditionPages {
   private final Visits visits;
   private final CaseViews views;
   private final AdditionDesk desk;
+  private final Attachments attachments;
+  private final Uploads uploads;
   private final Traps traps;
   private final Wording wording;
 
-  AdditionPages(Visits visits, CaseViews views, AdditionDesk desk, Traps traps, Wording wording) {
+  AdditionPages(
+      Visits visits,
+      CaseViews views,
+      AdditionDesk desk,
+      Attachments attachments,
+      Uploads uploads,
+      Traps traps,
+      Wording wording) {
     this.visits = visits;
     this.views = views;
     this.desk = desk;
+    this.attachments = attachments;
+    this.uploads = uploads;
     this.traps = traps;
     this.wording = wording;
   }
@@ -41,7 +54,7 @@ class AdditionPages {
   ModelAndView blank(@PathVariable("token") String token, HttpServletRequest request) {
     Visit visit = visits.open(token);
     return views.mayAdd(visit.file(), visit.party())
-        ? page(visit, request, "", null, null)
+        ? page(visit, request, "", null, null, List.of())
         : visit.gone(request);
   }
 
@@ -55,10 +68,14 @@ class AdditionPages {
       return visit.gone(request);
     }
     String text = Clean.lines(typed);
+    List<String> refused = attachments.take(Uploads.holderOf(visit.party()), request);
+    if (Attachments.pressed(request) || !refused.isEmpty()) {
+      return page(visit, request, text, null, null, refused);
+    }
     String trapped = traps.check(request).orElse(null);
     String error = trapped != null ? null : error(visit, text);
     if (trapped != null || error != null) {
-      return page(visit, request, text, trapped, error);
+      return page(visit, request, text, trapped, error, List.of());
     }
     try {
       desk.takeIn(visit, Sent.submission(request), text);
@@ -66,7 +83,8 @@ class AdditionPages {
       LOG.debug("Dezelfde aanvulling kwam nog een keer", again);
     } catch (RuntimeException e) {
       LOG.error("Een aanvulling in zaak {} mislukte", visit.file().reference(), e);
-      ModelAndView failed = page(visit, request, text, null, wording.say("toevoegen.fout-mislukt"));
+      ModelAndView failed =
+          page(visit, request, text, null, wording.say("toevoegen.fout-mislukt"), List.of());
       failed.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
       return failed;
     }
@@ -75,7 +93,7 @@ class AdditionPages {
 
   /** What keeps this from being taken in; null when nothing does. */
   private String error(Visit visit, String text) {
-    if (text.isEmpty()) {
+    if (text.isEmpty() && uploads.of(Uploads.holderOf(visit.party())).isEmpty()) {
       return wording.say("toevoegen.fout-leeg");
     }
     if (text.length() > LONGEST) {
@@ -87,14 +105,24 @@ class AdditionPages {
   /**
    * @param notice what to tell above the form; null when nothing
    * @param error what is wrong; null when nothing
+   * @param refused what is wrong with files
    */
-  private static ModelAndView page(
-      Visit visit, HttpServletRequest request, String text, String notice, String error) {
+  private ModelAndView page(
+      Visit visit,
+      HttpServletRequest request,
+      String text,
+      String notice,
+      String error,
+      List<String> refused) {
     return visit
         .page("portal/toevoegen")
         .addObject("inzending", Sent.submission(request))
         .addObject("tekst", text)
         .addObject("melding", notice)
-        .addObject("fout", error);
+        .addObject("fout", error)
+        .addObject(
+            Attachments.MODEL,
+            attachments.view(
+                Uploads.holderOf(visit.party()), visit.address() + "/bijlagen", refused));
   }
 }

@@ -20,18 +20,19 @@ import org.springframework.web.servlet.ModelAndView;
 class AttachmentPages {
 
   private final Visits visits;
+  private final CaseViews views;
   private final Attachments attachments;
 
-  AttachmentPages(
-      Visits visits, Attachments attachments) {
+  AttachmentPages(Visits visits, CaseViews views, Attachments attachments) {
     this.visits = visits;
+    this.views = views;
     this.attachments = attachments;
   }
 
   @PostMapping("/bijlagen")
   ModelAndView sent(@PathVariable("token") String token, HttpServletRequest request) {
     Visit visit = visits.open(token);
-    if (!visit.file().open()) {
+    if (!views.mayAdd(visit.file(), visit.party())) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     String holder = Uploads.holderOf(visit.party());

@@ -136,7 +136,8 @@ class AdditionPagesTest {
   @Test
   void whatIsWrongIsSaidAndNothingTypedIsLost() throws Exception {
     assertThat(add("klager", "  \n ").getContentAsString())
-        .contains("<title>Fout: Iets toevoegen", "Schrijf wat u wilt toevoegen.");
+        .contains(
+            "<title>Fout: Iets toevoegen", "Schrijf wat u wilt toevoegen, of kies een bestand.");
     assertThat(add("klager", "x".repeat(10_001)).getContentAsString())
         .contains("hoogstens 10.000 tekens", "xxx</textarea>");
     assertThat(add("klager", "Mijn tekst", Traps.BAIT, "spam").getContentAsString())
