@@ -5,26 +5,46 @@ import java.util.Locale;
 /**
  * What people call a case: a complaint, an application, a question.
  *
- * @param noun one Dutch noun, for instance {@code klacht}
- * @param neuter whether it is a het-word
+ * @param noun one noun, for instance {@code klacht}
+ * @param gender the article that it takes
  */
-public record CaseWord(String noun, boolean neuter) {
+public record CaseWord(String noun, Gender gender) {
 
-  static final CaseWord COMPLAINT = new CaseWord("klacht", false);
+  static final CaseWord COMPLAINT = new CaseWord("klacht", Gender.DE);
+
+  /** What an organisation's case is called in English when it does not say itself. */
+  static final CaseWord CASE = new CaseWord("case", Gender.ENGLISH);
+
+  /** Of a Dutch noun; an English one has none. */
+  enum Gender {
+    DE("de", "uw", "deze"),
+    HET("het", "uw", "dit"),
+    ENGLISH("the", "your", "this");
+
+    private final String the;
+    private final String your;
+    private final String thisOne;
+
+    Gender(String the, String your, String thisOne) {
+      this.the = the;
+      this.your = your;
+      this.thisOne = thisOne;
+    }
+  }
 
   /** {@code de klacht}, {@code het contactverzoek}. */
   public String the() {
-    return (neuter ? "het " : "de ") + noun;
+    return gender.the + " " + noun;
   }
 
   /** {@code uw klacht}. */
   public String your() {
-    return "uw " + noun;
+    return gender.your + " " + noun;
   }
 
   /** {@code deze klacht}, {@code dit contactverzoek}. */
   public String thisOne() {
-    return (neuter ? "dit " : "deze ") + noun;
+    return gender.thisOne + " " + noun;
   }
 
   /** The noun as a sentence or a heading begins with it. */

@@ -3,7 +3,9 @@ package nl.gehoor.organisation;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,8 @@ import java.util.Set;
  * @param borrows diagrams of other organisations that its own call: deployed here as well, with
  *     what belongs to them, to be called and not to be started
  * @param processes what kind of case each procedure makes, by process id
+ * @param language in which heading and intro are: {@code nl} or {@code en}
+ * @param english the same for who reads English; null when this is that
  */
 public record Organisation(
     String id,
@@ -45,7 +49,9 @@ public record Organisation(
     Set<LocalDate> closingDays,
     Period retention,
     List<Elsewhere> borrows,
-    Map<String, CaseKind> processes) {
+    Map<String, CaseKind> processes,
+    String language,
+    Organisation english) {
 
   /**
    * @param name who answers, for instance "de klachtencoördinator"
@@ -82,7 +88,11 @@ public record Organisation(
 
   /** What kind of case this procedure makes; a complaint when the organisation does not say. */
   public CaseKind kindOf(String process) {
-    return processes.getOrDefault(process, CaseKind.COMPLAINT);
+    CaseKind kind = processes.get(process);
+    if (kind != null) {
+      return kind;
+    }
+    return english == null ? CaseKind.COMPLAINT.inEnglish(null) : CaseKind.COMPLAINT;
   }
 
   /** Whether the diagram is another's, so that nobody can start it here. */
@@ -106,8 +116,25 @@ public record Organisation(
     return role("coordinator").map(Role::group).orElseGet(this::managementGroup);
   }
 
+  /** The organisation as it speaks to who reads this language. */
+  public Organisation in(Locale wanted) {
+    return english != null && wanted.getLanguage().equals("en") ? english : this;
+  }
+
   /** The same organisation, reached in another way. */
   public Organisation withContact(Contact other) {
+    String name = Objects.equals(other.name(), contact.name()) ? null : other.name();
+    return reachedBy(
+        other,
+        english == null
+            ? null
+            : english.reachedBy(
+                new Contact(
+                    name == null ? english.contact.name() : name, other.phone(), other.email()),
+                null));
+  }
+
+  private Organisation reachedBy(Contact other, Organisation inEnglish) {
     return new Organisation(
         id,
         name,
@@ -123,7 +150,9 @@ public record Organisation(
         closingDays,
         retention,
         borrows,
-        processes);
+        processes,
+        language,
+        inEnglish);
   }
 
   /** The group of management, who may look at everything of this organisation in Cockpit. */

@@ -106,23 +106,116 @@ public class Organisations {
         .forEach((id, value) -> processes.put(id, kind(id, map(value), file)));
     Set<LocalDate> closingDays = new LinkedHashSet<>();
     days(yaml.get("sluitingsdagen")).forEach(closingDays::add);
+    Organisation dutch =
+        new Organisation(
+            required(yaml, "id", file),
+            required(yaml, "naam", file),
+            required(yaml, "voorvoegsel", file),
+            new Organisation.Contact(
+                text(contact, "naam"), text(contact, "telefoon"), text(contact, "email")),
+            text(yaml, "kop") == null ? required(yaml, "naam", file) : text(yaml, "kop"),
+            list(yaml.get("intro")),
+            required(yaml, "accentkleur", file),
+            logo(text(yaml, "logo"), file, folder),
+            groups,
+            nextUp,
+            roles,
+            closingDays,
+            Period.parse(required(yaml, "bewaartermijn", file)),
+            list(yaml.get("leent")).stream()
+                .map(written -> elsewhere(written, "leent", file))
+                .toList(),
+            processes,
+            "nl",
+            null);
+    return inTwoLanguages(dutch, map(yaml.get("engels")), file);
+  }
+
+  /** Adds how the organisation speaks to who reads English; what it does not say stays Dutch. */
+  private static Organisation inTwoLanguages(
+      Organisation dutch, Map<String, Object> english, String file) {
+    Map<String, Object> kinds = map(english.get("procedures"));
+    for (String process : kinds.keySet()) {
+      if (!dutch.processes().containsKey(process)) {
+        throw new IllegalStateException(
+            "In %s staat bij 'engels' een procedure die er in het Nederlands niet is: %s."
+                .formatted(file, process));
+      }
+    }
+    Map<String, CaseKind> processes = new LinkedHashMap<>();
+    dutch
+        .processes()
+        .forEach(
+            (id, kind) ->
+                processes.put(id, kind.inEnglish(english(kind, id, map(kinds.get(id)), file))));
+    Organisation.Contact contact = dutch.contact();
+    String contactName = text(english, "contact");
+    boolean spoken = text(english, "kop") != null;
+    Organisation translation =
+        copy(
+            dutch,
+            new Organisation.Contact(
+                contactName == null ? contact.name() : contactName,
+                contact.phone(),
+                contact.email()),
+            spoken ? text(english, "kop") : dutch.heading(),
+            spoken ? list(english.get("intro")) : dutch.intro(),
+            processes,
+            spoken ? "en" : "nl",
+            null);
+    return copy(
+        dutch,
+        contact,
+        dutch.heading(),
+        dutch.intro(),
+        dutch.processes(),
+        dutch.language(),
+        translation);
+  }
+
+  private static Organisation copy(
+      Organisation of,
+      Organisation.Contact contact,
+      String heading,
+      List<String> intro,
+      Map<String, CaseKind> processes,
+      String language,
+      Organisation english) {
     return new Organisation(
-        required(yaml, "id", file),
-        required(yaml, "naam", file),
-        required(yaml, "voorvoegsel", file),
-        new Organisation.Contact(
-            text(contact, "naam"), text(contact, "telefoon"), text(contact, "email")),
-        text(yaml, "kop") == null ? required(yaml, "naam", file) : text(yaml, "kop"),
-        list(yaml.get("intro")),
-        required(yaml, "accentkleur", file),
-        logo(text(yaml, "logo"), file, folder),
-        groups,
-        nextUp,
-        roles,
-        closingDays,
-        Period.parse(required(yaml, "bewaartermijn", file)),
-        list(yaml.get("leent")).stream().map(written -> elsewhere(written, "leent", file)).toList(),
-        processes);
+        of.id(),
+        of.name(),
+        of.prefix(),
+        contact,
+        heading,
+        intro,
+        of.accent(),
+        of.logo(),
+        of.groups(),
+        of.nextUp(),
+        of.roles(),
+        of.closingDays(),
+        of.retention(),
+        of.borrows(),
+        processes,
+        language,
+        english);
+  }
+
+  /** Null when the organisation says nothing of it in English. */
+  private static CaseKind.English english(
+      CaseKind kind, String id, Map<String, Object> value, String file) {
+    if (value.isEmpty()) {
+      return null;
+    }
+    if (kind.first() != null) {
+      required(value, "eerst", file);
+    }
+    return new CaseKind.English(
+        kind.title() == null ? null : required(value, "titel", file),
+        kind.explanation() == null ? null : required(value, "uitleg", file),
+        text(value, "woord"),
+        outcomes(id, value, file),
+        text(value, "eerst"));
   }
 
   private static Logo logo(String name, String file, Function<String, byte[]> folder) {
@@ -193,6 +286,19 @@ public class Organisations {
     if (open) {
       required(value, "titel", file);
     }
+    return new CaseKind(
+        text(value, "titel"),
+        text(value, "uitleg"),
+        word(value, file),
+        applicant == null ? usual.applicant() : applicant,
+        open,
+        choice(value, "redenBijIntrekken", "ja", "nee", file).equals("ja"),
+        outcomes(id, value, file),
+        first(map(value.get("eerst")), file),
+        "nl");
+  }
+
+  private static Map<String, String> outcomes(String id, Map<String, Object> value, String file) {
     Map<String, String> outcomes = new LinkedHashMap<>();
     map(value.get("uitkomsten"))
         .forEach((outcome, sentence) -> outcomes.put(outcome, String.valueOf(sentence)));
@@ -203,15 +309,7 @@ public class Organisations {
                 .formatted(file, id, outcome, String.join(", ", CaseKind.allOutcomes())));
       }
     }
-    return new CaseKind(
-        text(value, "titel"),
-        text(value, "uitleg"),
-        word(value, file),
-        applicant == null ? usual.applicant() : applicant,
-        open,
-        choice(value, "redenBijIntrekken", "ja", "nee", file).equals("ja"),
-        outcomes,
-        first(map(value.get("eerst")), file));
+    return outcomes;
   }
 
   private static CaseKind.First first(Map<String, Object> value, String file) {
@@ -228,7 +326,11 @@ public class Organisations {
     String noun = text(value, "woord");
     return noun == null
         ? CaseWord.COMPLAINT
-        : new CaseWord(noun, choice(value, "lidwoord", "het", "de", file).equals("het"));
+        : new CaseWord(
+            noun,
+            choice(value, "lidwoord", "het", "de", file).equals("het")
+                ? CaseWord.Gender.HET
+                : CaseWord.Gender.DE);
   }
 
   /** One of two words; the second when it is left out. */

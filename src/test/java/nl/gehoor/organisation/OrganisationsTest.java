@@ -3,6 +3,7 @@ package nl.gehoor.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -80,6 +81,37 @@ class OrganisationsTest {
     assertThat(borrower.lenders()).containsExactly("y");
     assertThat(borrower.borrows("vraag")).isTrue();
     assertThat(borrower.borrows("klacht")).isFalse();
+  }
+
+  @Test
+  void whoReadsEnglishReadsWhatTheOrganisationSaysInEnglish() {
+    Organisation dutch =
+        read(
+            "kop: Welkom, contact: {naam: het bureau, telefoon: 030 123}, procedures: {"
+                + "p: {titel: Een klacht, uitleg: U, eerst: {tekst: Eerst daar.}},"
+                + "q: {titel: Vraag, woord: vraag}},"
+                + "engels: {kop: Welcome, contact: the office, procedures: {p: {titel: A complaint,"
+                + "uitleg: You, woord: complaint, eerst: There first.}}}");
+    Organisation english = dutch.in(Locale.UK);
+    assertThat(dutch.in(Locale.forLanguageTag("nl-NL"))).isSameAs(dutch);
+    assertThat(english.heading()).isEqualTo("Welcome");
+    assertThat(english.language()).isEqualTo("en");
+    assertThat(english.contact().name()).isEqualTo("the office");
+    CaseKind known = english.kindOf("p");
+    assertThat(known.title()).isEqualTo("A complaint");
+    assertThat(known.first().text()).isEqualTo("There first.");
+    assertThat(known.word().your()).isEqualTo("your complaint");
+    assertThat(known.ending("ongegrond")).isEqualTo("The complaint is unfounded.");
+    CaseKind unknown = english.kindOf("q");
+    assertThat(unknown.language()).isEqualTo("nl");
+    assertThat(unknown.title()).isEqualTo("Vraag");
+    assertThat(unknown.word().the()).isEqualTo("the case");
+    assertThat(unknown.ending(null)).isEqualTo("The case has been closed.");
+    Organisation.Contact colleague = new Organisation.Contact("Kees", "030 123", "k@x.invalid");
+    assertThat(dutch.withContact(colleague).in(Locale.UK).contact()).isEqualTo(colleague);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> read("engels: {procedures: {z: {titel: Z}}}"))
+        .withMessageContaining("een procedure die er in het Nederlands niet is: z");
   }
 
   @Test
