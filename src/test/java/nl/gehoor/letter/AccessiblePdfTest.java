@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Signature;
 import nl.gehoor.casefile.SignedText;
-import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,48 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every kind of PDF that we make, as a validator of PDF/UA sees it. */
 class AccessiblePdfTest {
 
-  private static final Instant WRITTEN = Instant.parse("2026-11-21T23:30:00Z");
-  private static final Organisation ORGANISATION = new Organisations().get("toets");
-  private static final CaseFile FILE =
-      new CaseFile(
-          "c",
-          "toets",
-          "toets-zaak",
-          "TTS-2026-00042",
-          null,
-          true,
-          null,
-          false,
-          "Onderwerp",
-          LocalDate.of(2026, 11, 21),
-          WRITTEN,
-          null);
-
   private static byte[] letter(String body, String link) {
-    Letter letter =
-        new Letter(
-            "b",
-            "c",
-            "besluit",
-            "Besluit",
-            "klager",
-            "p",
-            null,
-            "Anna de Vries",
-            null,
-            "Kerkstraat 1\n1234 AB  Ons Dorp",
-            "Het besluit",
-            body,
-            true,
-            null,
-            null,
-            null,
-            Letter.State.WAITING,
-            null,
-            WRITTEN,
-            null);
+    Letter letter = SampleLetters.of(body);
     return LetterPdf.of(
-        letter, LetterMarkdown.parse(body, link), FILE, ORGANISATION, letter.createdAt());
+        letter,
+        LetterMarkdown.parse(body, link),
+        SampleLetters.FILE,
+        SampleLetters.ORGANISATION,
+        letter.createdAt());
   }
 
   private static byte[] record(String text) {
@@ -81,7 +42,7 @@ class AccessiblePdfTest {
             "Verslag van het gesprek",
             text,
             SignedText.sha256(text.getBytes(StandardCharsets.UTF_8)),
-            WRITTEN,
+            SampleLetters.WRITTEN,
             null,
             null,
             null,
@@ -99,12 +60,12 @@ class AccessiblePdfTest {
               "Anna",
               "Anna",
               Signature.Channel.LINK,
-              WRITTEN,
+              SampleLetters.WRITTEN,
               "x",
               null));
     }
     return new SignedRecord(new Organisations(), "https://klachten.voorbeeld")
-        .pdf(FILE, signed, signatures, "ABCD-EFGH", WRITTEN);
+        .pdf(SampleLetters.FILE, signed, signatures, "ABCD-EFGH", SampleLetters.WRITTEN);
   }
 
   @Test
@@ -196,15 +157,9 @@ class AccessiblePdfTest {
   }
 
   @Test
-  void everyLetterThatWeHave() throws IOException {
+  void everyLetterThatWeHave() {
     for (Path file : LetterTextsTest.letters()) {
-      String body =
-          Files.readString(file)
-              .replaceFirst("(?s)\\A---\n.*?\n---\n", "")
-              .replace("{{link}}", LetterText.LINK)
-              .replaceAll("\\{\\{[#^/>][^}]+}}", "")
-              .replaceAll("\\{\\{[^}]+}}", "Waarde");
-      assertThat(PdfUa.breaches(letter(body, "https://klachten.voorbeeld/zaak/geheim")))
+      assertThat(PdfUa.breaches(letter(SampleLetters.body(file), SampleLetters.LINK)))
           .as(file.toString())
           .isEmpty();
     }
