@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import nl.gehoor.casefile.SignedTexts;
 import nl.gehoor.casefile.SignedTexts.Seal;
+import nl.gehoor.form.Clean;
 import nl.gehoor.letter.SignedRecord;
 import nl.gehoor.term.DutchDates;
 import org.springframework.http.HttpStatus;
@@ -85,7 +86,7 @@ class CheckPage {
 
   @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   ModelAndView code(@RequestParam(name = "code", defaultValue = "") String typed) {
-    String code = typed.strip();
+    String code = Clean.line(typed);
     if (code.isEmpty()) {
       return page("vraag").addObject("foutCode", "Typ eerst de code die op het stuk staat.");
     }

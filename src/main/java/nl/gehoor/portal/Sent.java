@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.Form;
 import nl.gehoor.form.FormView;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
  * A form as somebody sent it from one of our pages.
@@ -60,7 +61,7 @@ record Sent(
   static List<String> texts(HttpServletRequest request) {
     List<String> found = new ArrayList<>();
     int length = 0;
-    for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+    for (Map.Entry<String, String[]> parameter : parameters(request).entrySet()) {
       String text = parameter.getValue()[0].strip();
       boolean typed = !parameter.getKey().startsWith("_") && text.contains(" ");
       if (typed && length + text.length() <= LONGEST_SHOWN) {
@@ -69,5 +70,14 @@ record Sent(
       }
     }
     return found;
+  }
+
+  /** None when a name is such that it may not even be read: then it was not typed on our page. */
+  private static Map<String, String[]> parameters(HttpServletRequest request) {
+    try {
+      return request.getParameterMap();
+    } catch (RequestRejectedException e) {
+      return Map.of();
+    }
   }
 }
