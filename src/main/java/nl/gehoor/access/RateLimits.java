@@ -50,14 +50,17 @@ class RateLimits extends OncePerRequestFilter {
   private static final Pattern WITH_PASSWORD =
       Pattern.compile("/engine-rest(/.*)?|/zaakstuk/.*|/camunda/api/admin/auth/user/.*/login/.*");
   private static final Pattern WITH_SECRET = Pattern.compile("/zaak/.*|/.*/(verzonden|concept)/.*");
-  private static final Pattern SENDS_MAIL =
-      Pattern.compile("/nieuwe-link|/[a-z].*/(versturen|bewaren)");
+  private static final Pattern BEGINS = Pattern.compile("/[^/]+/[^/]+/begin");
+  private static final Pattern SENDS =
+      Pattern.compile("/nieuwe-link|/.+/concept/[^/]+/(controleren|bewaren)|/zaak/[^/]+/toevoegen");
 
   /** What is counted. */
   private enum Kind {
     PAGES,
     POSTS,
     FILES,
+    /** Forms that are begun, and kept for a while. */
+    DRAFTS,
     /** Forms that begin a case or have a letter sent. */
     FORMS,
     /** Secrets that open nothing. */
@@ -133,12 +136,14 @@ class RateLimits extends OncePerRequestFilter {
       return List.of(Kind.PAGES);
     }
     if (path.equals(SignedRecord.CHECK) || isMultipart(request)) {
-      return List.of(Kind.POSTS, Kind.FILES);
+      return SENDS.matcher(path).matches()
+          ? List.of(Kind.POSTS, Kind.FILES, Kind.FORMS)
+          : List.of(Kind.POSTS, Kind.FILES);
     }
-    boolean sends =
-        SENDS_MAIL.matcher(path).matches()
-            || !path.startsWith("/zaak/") && "versturen".equals(request.getParameter("_actie"));
-    return sends ? List.of(Kind.POSTS, Kind.FORMS) : List.of(Kind.POSTS);
+    if (BEGINS.matcher(path).matches()) {
+      return List.of(Kind.POSTS, Kind.DRAFTS);
+    }
+    return SENDS.matcher(path).matches() ? List.of(Kind.POSTS, Kind.FORMS) : List.of(Kind.POSTS);
   }
 
   /** What a refusal of this request tells against whoever asks. */

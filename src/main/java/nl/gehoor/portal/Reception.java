@@ -19,19 +19,27 @@ class Reception {
   private final Procedures procedures;
   private final Submissions submissions;
   private final Drafts drafts;
+  private final SharedAddress addresses;
 
-  Reception(Procedures procedures, Submissions submissions, Drafts drafts) {
+  Reception(
+      Procedures procedures,
+      Submissions submissions,
+      Drafts drafts,
+      SharedAddress addresses) {
     this.procedures = procedures;
     this.submissions = submissions;
     this.drafts = drafts;
+    this.addresses = addresses;
   }
 
   /**
-   * @throws nl.gehoor.form.RefusedException when an answer is wrong
+   * @throws nl.gehoor.form.RefusedException when an answer is wrong, or an e-mail address is in
+   *     too many new cases already
    * @throws org.springframework.dao.DuplicateKeyException when this form has made a case already
    */
   @Transactional
   public CaseFile receive(Draft draft, Map<String, Object> answers) {
+    addresses.check(answers);
     CaseFile file = procedures.start(draft.tenant(), draft.process(), answers);
     submissions.remember(draft, file.id());
     drafts.erase(draft.id());
