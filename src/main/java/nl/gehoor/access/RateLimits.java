@@ -135,7 +135,7 @@ class RateLimits extends OncePerRequestFilter {
     if (!"POST".equals(request.getMethod())) {
       return List.of(Kind.PAGES);
     }
-    if (path.equals(SignedRecord.CHECK) || isMultipart(request)) {
+    if (path.equals(SignedRecord.CHECK) || RequestSizeLimit.isMultipart(request)) {
       return SENDS.matcher(path).matches()
           ? List.of(Kind.POSTS, Kind.FILES, Kind.FORMS)
           : List.of(Kind.POSTS, Kind.FILES);
@@ -158,13 +158,9 @@ class RateLimits extends OncePerRequestFilter {
 
   private static boolean isTypedForm(String path, HttpServletRequest request) {
     return "POST".equals(request.getMethod())
-        && !isMultipart(request)
+        && (!RequestSizeLimit.isMultipart(request)
+            || request.getContentLengthLong() < RequestSizeLimit.FORM)
         && !WEBAPP.matcher(path).matches();
-  }
-
-  private static boolean isMultipart(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   /** How long to wait; zero when there was one left. What one is refused is not taken from all. */

@@ -22,10 +22,7 @@ class Reception {
   private final SharedAddress addresses;
 
   Reception(
-      Procedures procedures,
-      Submissions submissions,
-      Drafts drafts,
-      SharedAddress addresses) {
+      Procedures procedures, Submissions submissions, Drafts drafts, SharedAddress addresses) {
     this.procedures = procedures;
     this.submissions = submissions;
     this.drafts = drafts;
@@ -33,8 +30,8 @@ class Reception {
   }
 
   /**
-   * @throws nl.gehoor.form.RefusedException when an answer is wrong, or an e-mail address is in
-   *     too many new cases already
+   * @throws nl.gehoor.form.RefusedException when an answer is wrong, or an e-mail address is in too
+   *     many new cases already
    * @throws org.springframework.dao.DuplicateKeyException when this form has made a case already
    */
   @Transactional

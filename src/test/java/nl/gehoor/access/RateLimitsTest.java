@@ -216,7 +216,8 @@ class RateLimitsTest extends WebTest {
     RateLimits limits = new RateLimits(settings);
     int passed = 0;
     for (int i = 0; i < 150; i++) {
-      MockHttpServletRequest request = new MockHttpServletRequest("POST", "/nbs/x/concept/y/controleren");
+      MockHttpServletRequest request =
+          new MockHttpServletRequest("POST", "/nbs/x/concept/y/controleren");
       request.setRemoteAddr("10.0.0." + i);
       MockHttpServletResponse response = new MockHttpServletResponse();
       limits.doFilter(request, response, new MockFilterChain());
