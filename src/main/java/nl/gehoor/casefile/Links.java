@@ -77,7 +77,7 @@ public class Links {
     return jdbc.sql(
             "select link_expires_on from party where id = :id and link_expires_on is not null")
         .param("id", party.id())
-        .query(LocalDate.class)
+        .query((row, number) -> Rows.day(row, "link_expires_on"))
         .optional();
   }
 

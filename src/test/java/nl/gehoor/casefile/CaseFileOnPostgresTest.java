@@ -104,6 +104,34 @@ class CaseFileOnPostgresTest {
   }
 
   @Test
+  void anAdditionGoesWhenTheFileGoesAndALinkIsFoundByItsAddress() {
+    Links links = new Links(jdbc, CLOCK, "x".repeat(32), "https://zaak.invalid");
+    Parties parties = new Parties(jdbc, links, null);
+    Party party =
+        parties.put(
+            file.id(),
+            new Parties.NewParty(
+                "klager", "Anna", "Anna@X.invalid", null, null, null, false, null, true));
+    Additions additions = new Additions(jdbc, CLOCK);
+    additions.add("inzending", party, "Nog iets");
+
+    assertThat(additions.of(party))
+        .containsExactly(
+            new Additions.Addition(
+                "inzending", file.id(), party.id(), "Anna", CLOCK.instant(), "Nog iets"));
+    assertThat(links.holders("anna@x.INVALID")).containsExactly(party);
+    assertThat(links.lastDay(party)).isEmpty();
+    links.expire(file.id(), LocalDate.of(2026, 12, 2));
+    assertThat(links.lastDay(party)).contains(LocalDate.of(2026, 12, 2));
+    parties.leave(file.id(), "klager");
+    assertThat(links.holders("anna@x.invalid")).isEmpty();
+
+    jdbc.sql("delete from party where case_id = :id").param("id", file.id()).update();
+    jdbc.sql("delete from case_file where id = :id").param("id", file.id()).update();
+    assertThat(additions.ofCase(file.id())).isEmpty();
+  }
+
+  @Test
   void aSharingGoesWhenTheFileGoes() {
     Sharings sharings = new Sharings(jdbc, CLOCK);
     LocalDate day = LocalDate.of(2026, 11, 1);
