@@ -393,7 +393,7 @@ class PortalInBrowserTest {
     }
 
     List<String> stops = new ArrayList<>();
-    for (int i = 0; i < 11; i++) {
+    for (int i = 0; i < 18; i++) {
       page.keyboard().press("Tab");
       stops.add(
           String.valueOf(page.evaluate("document.activeElement.innerText"))
@@ -403,12 +403,44 @@ class PortalInBrowserTest {
         .containsSubsequence(
             "Wij vragen nu iets van u",
             "Waarom deze datum?",
+            "In uw agenda zetten Gesprek houden",
             "Beantwoorden Bent u tevreden?",
+            "Iets toevoegen",
             "Klacht intrekken",
             "070-369 75 31",
             "klachtenregeling@bureaumhr.nl");
     page.locator("text=Wij vragen nu iets van u").press("Enter");
     assertThat(page.url()).endsWith("#doen-kop");
+    page.context().close();
+  }
+
+  @Test
+  void aLetterAnAdditionAndALostLink() {
+    String own = own("klager");
+    Page page = browser.visitor(Browser.NARROW);
+    page.navigate(at(own));
+    page.locator(".brieven a").first().click();
+    look(page, "20-brief");
+    page.getByText("Terug naar uw pagina").click();
+    page.getByText("Iets toevoegen").click();
+    look(page, "21-toevoegen");
+    press(page, "Versturen").click();
+    look(page, "22-toevoegen-met-fout");
+    page.locator("[name=tekst]").fill("Er was nog iets.");
+    press(page, "Versturen").click();
+    assertThat(page.locator(".bericht").innerText()).contains("wat u hebt toegevoegd");
+    look(page, "23-eigen-pagina-met-aanvulling");
+
+    page.navigate(at("/nieuwe-link"));
+    look(page, "24-nieuwe-link");
+    page.locator("[name=email]").fill("geen adres");
+    press(page, "Stuur mij de link").click();
+    look(page, "25-nieuwe-link-met-fout");
+    assertThat(page.locator("[name=email]").inputValue()).isEqualTo("geen adres");
+    page.locator("[name=email]").fill("anna@voorbeeld.example");
+    press(page, "Stuur mij de link").click();
+    assertThat(page.locator("h1").innerText()).isEqualTo("Kijk in uw e-mail");
+    look(page, "26-nieuwe-link-gevraagd");
     page.context().close();
   }
 
