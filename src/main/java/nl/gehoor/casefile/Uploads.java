@@ -3,6 +3,7 @@ package nl.gehoor.casefile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,7 @@ public class Uploads {
   private static final int PATIENCE_SECONDS = 15;
 
   private static final String OF_PARTY = "partij:";
+  private static final String OF_DRAFT = "concept:";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -76,6 +78,11 @@ public class Uploads {
   /** Whose files they are that a party adds on its own page. */
   public static String holderOf(Party party) {
     return OF_PARTY + party.id();
+  }
+
+  /** Whose files they are that somebody adds to a form that was begun; they go when it goes. */
+  public static String holderOf(Draft draft) {
+    return OF_DRAFT + draft.id();
   }
 
   /**
@@ -173,11 +180,15 @@ public class Uploads {
             content.length);
     jdbc.sql(
             """
-            insert into upload (id, holder, name, content_type, content, content_size, created_at)
-            values (:id, :holder, :name, :type, :content, :size, :now)
+            insert into upload (id, holder, draft_id, name, content_type, content, content_size, created_at)
+            values (:id, :holder, :draft, :name, :type, :content, :size, :now)
             """)
         .param("id", upload.id())
         .param("holder", holder)
+        .param(
+            "draft",
+            holder.startsWith(OF_DRAFT) ? holder.substring(OF_DRAFT.length()) : null,
+            Types.VARCHAR)
         .param("name", upload.name())
         .param("type", upload.contentType())
         .param("content", content)
@@ -229,7 +240,7 @@ public class Uploads {
             """)
         .param("case", caseId)
         .param("now", Rows.moment(clock.instant()))
-        .param("by", by == null ? applicant(caseId) : by.id(), java.sql.Types.VARCHAR)
+        .param("by", by == null ? applicant(caseId) : by.id(), Types.VARCHAR)
         .param("holder", holder)
         .update();
     erase(holder);

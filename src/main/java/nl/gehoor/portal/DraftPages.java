@@ -8,6 +8,7 @@ import java.util.Set;
 import nl.gehoor.casefile.Draft;
 import nl.gehoor.casefile.Drafts;
 import nl.gehoor.casefile.Submissions;
+import nl.gehoor.casefile.Uploads;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.portal.FormSteps.Step;
@@ -43,6 +44,7 @@ class DraftPages {
   private final Drafts drafts;
   private final StepPages pages;
   private final Reception reception;
+  private final Uploads uploads;
   private final Submissions submissions;
   private final Wording wording;
 
@@ -51,12 +53,14 @@ class DraftPages {
       Drafts drafts,
       StepPages pages,
       Reception reception,
+      Uploads uploads,
       Submissions submissions,
       Wording wording) {
     this.offers = offers;
     this.drafts = drafts;
     this.pages = pages;
     this.reception = reception;
+    this.uploads = uploads;
     this.submissions = submissions;
     this.wording = wording;
   }
@@ -278,7 +282,7 @@ class DraftPages {
                 .steps()
                 .after(number)
                 .map(next -> "/stap/" + next.number())
-                .orElse("/controleren"));
+                .orElse(DraftFilePages.PAGE));
   }
 
   /** To the first page that needs somebody's attention; to the review when none does. */
@@ -297,10 +301,11 @@ class DraftPages {
         visit.offer(), visit.draft(), null, visit.steps(), step, errors, notice, request);
   }
 
-  private static ModelAndView review(Visit visit, List<FieldError> errors, String notice) {
+  private ModelAndView review(Visit visit, List<FieldError> errors, String notice) {
     return visit
         .page("portal/nakijken")
         .addObject("delen", visit.steps().all())
+        .addObject("bestanden", uploads.of(Uploads.holderOf(visit.draft())))
         .addObject("fouten", errors)
         .addObject("melding", notice)
         .addObject("mislukt", false);

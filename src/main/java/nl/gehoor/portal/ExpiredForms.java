@@ -30,11 +30,14 @@ class ExpiredForms extends DefaultErrorViewResolver {
   private static final Pattern TASK = Pattern.compile("/zaak/([^/]+)/taak/([^/]+)");
   private static final Pattern DRAFT =
       Pattern.compile("/([^/]+)/([^/]+)/concept/([^/]+)/(?:stap/([0-9]{1,3})|controleren)");
+  private static final Pattern FILES =
+      Pattern.compile("/([^/]+)/([^/]+)/concept/([^/]+)" + DraftFilePages.PAGE);
   private static final Pattern COMPLAINT =
       Pattern.compile("/([a-z][a-z0-9-]*)/([a-z][a-z0-9-]*)/begin");
 
   private final ComplaintPages complaints;
   private final DraftPages drafts;
+  private final DraftFilePages files;
   private final PartyPages parties;
 
   ExpiredForms(
@@ -42,10 +45,12 @@ class ExpiredForms extends DefaultErrorViewResolver {
       WebProperties properties,
       ComplaintPages complaints,
       DraftPages drafts,
+      DraftFilePages files,
       PartyPages parties) {
     super(application, properties.getResources());
     this.complaints = complaints;
     this.drafts = drafts;
+    this.files = files;
     this.parties = parties;
   }
 
@@ -66,6 +71,10 @@ class ExpiredForms extends DefaultErrorViewResolver {
       if (draft.matches()) {
         return drafts.again(
             draft.group(1), draft.group(2), draft.group(3), draft.group(4), request, NOTICE);
+      }
+      Matcher chosen = FILES.matcher(path);
+      if (chosen.matches()) {
+        return files.again(chosen.group(1), chosen.group(2), chosen.group(3));
       }
       Matcher complaint = COMPLAINT.matcher(path);
       if (complaint.matches()) {

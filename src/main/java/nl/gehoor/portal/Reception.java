@@ -5,13 +5,14 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Draft;
 import nl.gehoor.casefile.Drafts;
 import nl.gehoor.casefile.Submissions;
+import nl.gehoor.casefile.Uploads;
 import nl.gehoor.procedure.Procedures;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in what somebody sent: the case is there, its form is remembered, and the draft is gone;
- * together or not at all.
+ * Takes in what somebody sent: the case is there with its files, its form is remembered, and the
+ * draft is gone; together or not at all.
  */
 @Component
 class Reception {
@@ -19,13 +20,19 @@ class Reception {
   private final Procedures procedures;
   private final Submissions submissions;
   private final Drafts drafts;
+  private final Uploads uploads;
   private final SharedAddress addresses;
 
   Reception(
-      Procedures procedures, Submissions submissions, Drafts drafts, SharedAddress addresses) {
+      Procedures procedures,
+      Submissions submissions,
+      Drafts drafts,
+      Uploads uploads,
+      SharedAddress addresses) {
     this.procedures = procedures;
     this.submissions = submissions;
     this.drafts = drafts;
+    this.uploads = uploads;
     this.addresses = addresses;
   }
 
@@ -39,6 +46,7 @@ class Reception {
     addresses.check(answers);
     CaseFile file = procedures.start(draft.tenant(), draft.process(), answers);
     submissions.remember(draft, file.id());
+    uploads.keep(Uploads.holderOf(draft), file.id(), null);
     drafts.erase(draft.id());
     return file;
   }

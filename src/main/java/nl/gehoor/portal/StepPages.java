@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 class StepPages {
 
   /** After the form's own pages come the files and the review. */
-  private static final int LAST_PAGES = 1;
+  private static final int LAST_PAGES = 2;
 
   private static final String BACK_TO_REVIEW = "controleren";
 
