@@ -1,12 +1,16 @@
 package nl.gehoor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import nl.gehoor.Browser;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Documents;
+import nl.gehoor.casefile.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -20,6 +24,7 @@ class ComplaintInBrowserTest {
 
   @LocalServerPort private int port;
   @Autowired private CaseFiles files;
+  @Autowired private Documents documents;
 
   @Test
   void aComplaintIsSentFollowedAndWithdrawn() {
@@ -38,6 +43,19 @@ class ComplaintInBrowserTest {
       press(page, "Verder");
       look(page, "30-echt-formulier-samen");
       press(page, "Verder");
+      page.setInputFiles(
+          "#veld-bestand",
+          new FilePayload[] {
+            new FilePayload("foto.jpg", "image/jpeg", SampleFiles.jpeg()),
+            new FilePayload("pagina.pdf", "application/pdf", SampleFiles.bytes("<html>"))
+          });
+      page.locator(".bestand").waitFor();
+      page.locator("#fout-bestand").waitFor();
+      assertThat(page.locator(".bestand").allInnerTexts()).containsExactly("foto.jpg");
+      assertThat(page.locator("#fout-bestand").innerText()).contains("“pagina.pdf”");
+      look(page, "30-echt-formulier-bestanden");
+      press(page, "Verder");
+      assertThat(page.locator(".bestand").allInnerTexts()).containsExactly("foto.jpg");
       look(page, "31-echt-controleren");
       press(page, "Versturen");
       page.waitForURL("**/verzonden/**");
@@ -46,6 +64,9 @@ class ComplaintInBrowserTest {
           .containsExactly("De klacht bekijken", "Gesprek over de klacht");
       CaseFile file = files.byReference(page.locator(".kenmerk").innerText()).orElseThrow();
       assertThat(file.subject()).isEqualTo("Afspraak niet nagekomen");
+      assertThat(documents.attachments(file.id()))
+          .extracting(Documents.Attachment::name, Documents.Attachment::by)
+          .containsExactly(tuple("foto.jpg", "Jan de Klager"));
 
       String own = page.getByText("Naar uw eigen pagina").getAttribute("href");
       page.navigate("http://localhost:" + port + own.substring(own.indexOf("/zaak/")));

@@ -96,6 +96,7 @@ class PortalInBrowserTest {
     press(page, "Verder").click();
     fillInWhat(page);
     press(page, "Verder").click();
+    press(page, "Verder").click();
     page.locator(".overzicht").first().waitFor();
   }
 
@@ -113,7 +114,7 @@ class PortalInBrowserTest {
 
     page.getByLabel("Uw e-mailadres").fill("jan@");
     press(page, "Verder").click();
-    assertThat(page.title()).startsWith("Fout: Over u (stap 1 van 3)");
+    assertThat(page.title()).startsWith("Fout: Over u (stap 1 van 4)");
     assertThat(page.locator(":focus").getAttribute("class")).contains("fouten");
     look(page, "4-formulier-met-fouten");
     page.locator(".fouten a").first().click();
@@ -123,7 +124,7 @@ class PortalInBrowserTest {
     look(page, "5-formulier-vraag-erbij");
     page.getByLabel("De naam van die ander").fill("Mijn zus");
     press(page, "Verder").click();
-    assertThat(page.title()).startsWith("Uw klacht (stap 2 van 3)");
+    assertThat(page.title()).startsWith("Uw klacht (stap 2 van 4)");
     look(page, "5-formulier-tweede-stap");
 
     page.getByLabel("Dag").fill("31");
@@ -132,6 +133,9 @@ class PortalInBrowserTest {
     assertThat(page.getByLabel("Dag").inputValue()).isEqualTo("31");
     look(page, "5-formulier-tweede-stap-met-fouten");
     fillInWhat(page);
+    press(page, "Verder").click();
+    assertThat(page.title()).startsWith("Bestanden meesturen (stap 3 van 4)");
+    look(page, "5-formulier-bestanden");
     press(page, "Verder").click();
     assertThat(page.title()).startsWith("Controleer uw antwoorden");
     look(page, "6-controleren");
@@ -184,6 +188,7 @@ class PortalInBrowserTest {
     press(page, "Verder").click();
     fillInWhat(page);
     press(page, "Verder").click();
+    press(page, "Verder").click();
     press(page, "Versturen").click();
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
     assertThat(procedures.started).hasSize(1);
@@ -197,11 +202,13 @@ class PortalInBrowserTest {
     page.navigate(at("/nbs/nbs-klacht"));
     fillIn(page);
     page.goBack();
+    page.goBack();
     assertThat(page.getByLabel("Wat is er gebeurd?").inputValue()).contains("Niemand belde terug.");
     assertThat(page.getByLabel("Dat weet ik nog niet").isChecked()).isTrue();
     page.goBack();
     assertThat(page.getByLabel("Uw naam").inputValue()).isEqualTo("Jan de Klager");
     page.getByLabel("Uw naam").fill("Jan Klager");
+    press(page, "Verder").click();
     press(page, "Verder").click();
     press(page, "Verder").click();
     assertThat(page.locator("main").innerText()).contains("Jan Klager", "Niemand belde terug.");
