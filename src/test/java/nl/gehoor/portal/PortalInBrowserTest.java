@@ -287,6 +287,10 @@ class PortalInBrowserTest {
     assertThat(page.getByLabel("Wat is er gebeurd?").inputValue()).contains("Niemand belde terug.");
     press(page, "Verder").click();
     page.context().clearCookies();
+    press(page, "Verder").click();
+    assertThat(page.locator(".fouten").innerText()).contains("Deze pagina stond lang open.");
+    press(page, "Verder").click();
+    page.context().clearCookies();
     press(page, "Versturen").click();
     assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
     press(page, "Versturen").click();
