@@ -11,6 +11,8 @@ import java.util.Set;
  * @param seen keys of the fields that were on the screen when a page was sent
  * @param email where the link was sent; null when the draft was not saved by mail
  * @param mail how that went; null when the draft was not saved by mail
+ * @param mails how often the link was mailed
+ * @param language of whoever fills it in, as a tag: {@code nl}, {@code en}
  * @param eraseAt when it is gone by itself
  */
 public record Draft(
@@ -22,6 +24,8 @@ public record Draft(
     Set<String> seen,
     String email,
     Mail mail,
+    int mails,
+    String language,
     Instant eraseAt) {
 
   /** How the mail with the link went. */
@@ -33,7 +37,18 @@ public record Draft(
 
   /** The same with other answers, not kept yet. */
   public Draft with(Map<String, String> otherAnswers, Set<String> otherSeen) {
-    return new Draft(id, tenant, process, version, otherAnswers, otherSeen, email, mail, eraseAt);
+    return new Draft(
+        id,
+        tenant,
+        process,
+        version,
+        otherAnswers,
+        otherSeen,
+        email,
+        mail,
+        mails,
+        language,
+        eraseAt);
   }
 
   public boolean saved() {

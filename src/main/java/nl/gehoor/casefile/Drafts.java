@@ -126,16 +126,19 @@ public class Drafts {
   /**
    * Keeps it longer, for whoever gets the link by mail. Another address makes another link: the
    * earlier one opens nothing any more.
+   *
+   * @param language in which the mail is to be, as a tag
    */
-  public Draft save(Draft draft, String email) {
+  public Draft save(Draft draft, String email, String language) {
     boolean other = draft.saved() && !draft.email().equalsIgnoreCase(email);
     int version = other ? draft.version() + 1 : draft.version();
     jdbc.sql(
             """
-            update draft set email = :email, mail_state = 'waiting', token_version = :version,
-                             token_hash = :token, changed_at = :now, erase_at = :end
+            update draft set email = :email, mail_state = 'waiting', mails = mails + 1, language = :language,
+                             token_version = :version, token_hash = :token, changed_at = :now, erase_at = :end
             where id = :id
             """)
+        .param("language", language)
         .param("email", email)
         .param("version", version)
         .param("token", links.hash(secret(draft.id(), version)))
@@ -202,6 +205,8 @@ public class Drafts {
             .collect(Collectors.toCollection(LinkedHashSet::new)),
         row.getString("email"),
         mail == null ? null : Draft.Mail.valueOf(mail.toUpperCase(Locale.ROOT)),
+        row.getInt("mails"),
+        row.getString("language"),
         Rows.instant(row, "erase_at"));
   }
 

@@ -107,7 +107,7 @@ class LetterMessage {
     return alternatives;
   }
 
-  private static BodyPart text(String text, String subtype) throws MessagingException {
+  static BodyPart text(String text, String subtype) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
     part.setText(text, UTF8, subtype);
     return part;
@@ -131,7 +131,7 @@ class LetterMessage {
     return part;
   }
 
-  private static InternetAddress person(String address, String name) throws MessagingException {
+  static InternetAddress person(String address, String name) throws MessagingException {
     try {
       return new InternetAddress(address, MarkdownText.singleLine(name), UTF8);
     } catch (UnsupportedEncodingException e) {

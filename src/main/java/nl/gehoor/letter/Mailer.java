@@ -96,7 +96,7 @@ public class Mailer {
   }
 
   /** Whether it is the recipient's address that the server refuses, for good. */
-  private static boolean isRefused(Exception exception) {
+  static boolean isRefused(Exception exception) {
     return causes(exception).stream()
         .filter(SendFailedException.class::isInstance)
         .map(SendFailedException.class::cast)
@@ -104,7 +104,7 @@ public class Mailer {
         .anyMatch(invalid -> invalid != null && invalid.length > 0);
   }
 
-  private static String reason(Exception exception) {
+  static String reason(Exception exception) {
     String last = exception.getMessage();
     for (Throwable cause : causes(exception)) {
       if (cause instanceof SMTPAddressFailedException) {

@@ -9,11 +9,14 @@ import nl.gehoor.casefile.Draft;
 import nl.gehoor.casefile.Drafts;
 import nl.gehoor.casefile.Submissions;
 import nl.gehoor.casefile.Uploads;
+import nl.gehoor.form.Clean;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.letter.MailAddress;
 import nl.gehoor.portal.FormSteps.Step;
 import nl.gehoor.portal.Offers.Offer;
 import nl.gehoor.portal.StepPages.Typed;
+import nl.gehoor.term.DutchDates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,6 +40,9 @@ import org.springframework.web.servlet.ModelAndView;
 class DraftPages {
 
   static final String DRAFT = Pages.PROCESS + "/concept/{token}";
+
+  /** Nobody can have us fill a mailbox. */
+  private static final int MOST_MAILS = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(DraftPages.class);
 
@@ -196,6 +202,50 @@ class DraftPages {
     return confirmation(visit.offer(), token);
   }
 
+  @GetMapping("/bewaren")
+  ModelAndView save(
+      @PathVariable("tenant") String tenant,
+      @PathVariable("process") String process,
+      @PathVariable("token") String token) {
+    Visit visit = visit(tenant, process, token);
+    String known = visit.draft().saved() ? visit.draft().email() : StepPages.email(visit.steps());
+    return save(visit, known, null, null);
+  }
+
+  @PostMapping("/bewaren")
+  ModelAndView saved(
+      @PathVariable("tenant") String tenant,
+      @PathVariable("process") String process,
+      @PathVariable("token") String token,
+      HttpServletRequest request) {
+    Visit visit = visit(tenant, process, token);
+    String typed = typedEmail(request);
+    Optional<String> email = MailAddress.of(typed);
+    if (email.isEmpty()) {
+      return save(visit, typed, wording.say("concept.mail-fout"), null);
+    }
+    if (visit.draft().mails() >= MOST_MAILS) {
+      return save(visit, typed, wording.say("concept.mail-genoeg"), null);
+    }
+    Draft saved = reception.save(visit.draft(), email.get(), wording.language().getLanguage());
+    return redirect(pages.address(visit.offer(), saved) + "/bewaard");
+  }
+
+  @GetMapping("/bewaard")
+  ModelAndView isSaved(
+      @PathVariable("tenant") String tenant,
+      @PathVariable("process") String process,
+      @PathVariable("token") String token) {
+    Visit visit = visit(tenant, process, token);
+    return visit.draft().saved()
+        ? visit
+            .page("portal/bewaard")
+            .addObject("email", visit.draft().email())
+            .addObject("mislukt", visit.draft().mail() == Draft.Mail.FAILED)
+            .addObject("tot", lastDay(visit.draft()))
+        : visit.redirect("/bewaren");
+  }
+
   @GetMapping("/weggooien")
   ModelAndView discard(
       @PathVariable("tenant") String tenant,
@@ -226,20 +276,28 @@ class DraftPages {
     return page;
   }
 
-  /** Shows a page again that came without a valid form key, with all that was typed. */
+  /**
+   * Shows a page again that came without a valid form key, with all that was typed.
+   *
+   * @param rest of the address: which page
+   */
   ModelAndView again(
       String tenant,
       String process,
       String token,
-      String number,
+      String rest,
       HttpServletRequest request,
       String notice) {
     try {
       Visit visit = visit(tenant, process, token);
-      if (number == null) {
+      if ("controleren".equals(rest)) {
         return review(visit, List.of(), notice);
       }
-      Step step = visit.steps().find(Integer.parseInt(number)).orElse(visit.steps().first());
+      if ("bewaren".equals(rest)) {
+        return save(visit, typedEmail(request), null, notice);
+      }
+      int number = Integer.parseInt(rest.substring("stap/".length()));
+      Step step = visit.steps().find(number).orElse(visit.steps().first());
       Visit shown = with(visit, step, pages.read(visit.offer(), request), visit.draft().seen());
       return page(
           shown, shown.steps().find(step.number()).orElse(step), List.of(), notice, request);
@@ -309,6 +367,27 @@ class DraftPages {
         .addObject("fouten", errors)
         .addObject("melding", notice)
         .addObject("mislukt", false);
+  }
+
+  private ModelAndView save(Visit visit, String email, String error, String notice) {
+    return visit
+        .page("portal/bewaren")
+        .addObject("email", email)
+        .addObject("fout", error)
+        .addObject("melding", notice)
+        .addObject("bewaard", visit.draft().saved());
+  }
+
+  private static String typedEmail(HttpServletRequest request) {
+    String typed = request.getParameter("email");
+    return typed == null ? "" : Clean.line(typed);
+  }
+
+  /** The last whole day on which the link works. */
+  private String lastDay(Draft draft) {
+    return DutchDates.inWords(
+        draft.eraseAt().atZone(DutchDates.AMSTERDAM).toLocalDate().minusDays(1),
+        wording.language());
   }
 
   private ModelAndView refused(Visit visit, RefusedException e, HttpServletRequest request) {

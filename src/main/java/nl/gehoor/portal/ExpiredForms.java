@@ -29,7 +29,7 @@ class ExpiredForms extends DefaultErrorViewResolver {
           + " Verstuur ze opnieuw.";
   private static final Pattern TASK = Pattern.compile("/zaak/([^/]+)/taak/([^/]+)");
   private static final Pattern DRAFT =
-      Pattern.compile("/([^/]+)/([^/]+)/concept/([^/]+)/(?:stap/([0-9]{1,3})|controleren)");
+      Pattern.compile("/([^/]+)/([^/]+)/concept/([^/]+)/(stap/[0-9]{1,3}|controleren|bewaren)");
   private static final Pattern FILES =
       Pattern.compile("/([^/]+)/([^/]+)/concept/([^/]+)" + DraftFilePages.PAGE);
   private static final Pattern COMPLAINT =

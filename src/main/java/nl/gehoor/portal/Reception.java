@@ -7,6 +7,7 @@ import nl.gehoor.casefile.Drafts;
 import nl.gehoor.casefile.Submissions;
 import nl.gehoor.casefile.Uploads;
 import nl.gehoor.procedure.Procedures;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,18 +23,21 @@ class Reception {
   private final Drafts drafts;
   private final Uploads uploads;
   private final SharedAddress addresses;
+  private final String draftProcess;
 
   Reception(
       Procedures procedures,
       Submissions submissions,
       Drafts drafts,
       Uploads uploads,
-      SharedAddress addresses) {
+      SharedAddress addresses,
+      @Value("${gehoor.draft-process}") String draftProcess) {
     this.procedures = procedures;
     this.submissions = submissions;
     this.drafts = drafts;
     this.uploads = uploads;
     this.addresses = addresses;
+    this.draftProcess = draftProcess;
   }
 
   /**
@@ -49,5 +53,17 @@ class Reception {
     uploads.keep(Uploads.holderOf(draft), file.id(), null);
     drafts.erase(draft.id());
     return file;
+  }
+
+  /**
+   * Keeps a form for later, and has its link mailed.
+   *
+   * @param language in which the mail is to be, as a tag
+   */
+  @Transactional
+  public Draft save(Draft draft, String email, String language) {
+    Draft saved = drafts.save(draft, email, language);
+    procedures.startApart(saved.tenant(), draftProcess, Map.of("conceptId", saved.id()));
+    return saved;
   }
 }

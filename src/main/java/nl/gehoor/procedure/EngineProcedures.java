@@ -205,6 +205,17 @@ class EngineProcedures implements Procedures {
   }
 
   @Override
+  public void startApart(String tenant, String process, Map<String, Object> variables) {
+    unchecked(
+        () ->
+            runtime
+                .createProcessInstanceByKey(process)
+                .processDefinitionTenantId(tenant)
+                .setVariables(variables)
+                .execute());
+  }
+
+  @Override
   public void startBeside(CaseFile file, String process, Map<String, Object> variables) {
     unchecked(
         () ->

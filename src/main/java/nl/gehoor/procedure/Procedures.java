@@ -55,6 +55,9 @@ public interface Procedures {
    */
   void startBeside(CaseFile file, String process, Map<String, Object> variables);
 
+  /** Starts a diagram of the organisation that belongs to no case. */
+  void startApart(String tenant, String process, Map<String, Object> variables);
+
   /** Whether {@link #send} with this message would be accepted now. */
   boolean accepts(CaseFile file, String message);
 

@@ -8,7 +8,6 @@ import nl.gehoor.letter.NotMailedException;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +37,7 @@ class MailLetter implements JavaDelegate {
     } catch (AddressRefusedException e) {
       throw failed(execution, id, REFUSED, e.getMessage());
     } catch (NotMailedException e) {
-      if (isLastTry(execution)) {
+      if (LastTry.isNow(execution)) {
         throw failed(execution, id, UNDELIVERED, e.getMessage());
       }
       throw e;
@@ -53,18 +52,5 @@ class MailLetter implements JavaDelegate {
     execution.setVariable("eerderEmail", letter.email());
     execution.setVariable("postadres", letter.postalAddress());
     return new BpmnError(code, message);
-  }
-
-  /** The engine counts the tries of the job that runs us; the last one still has one left. */
-  private static boolean isLastTry(DelegateExecution execution) {
-    Job job =
-        execution
-            .getProcessEngineServices()
-            .getManagementService()
-            .createJobQuery()
-            .processInstanceId(execution.getProcessInstanceId())
-            .activityId(execution.getCurrentActivityId())
-            .singleResult();
-    return job != null && job.getExceptionMessage() != null && job.getRetries() <= 1;
   }
 }

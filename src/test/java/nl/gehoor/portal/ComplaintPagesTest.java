@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -298,6 +299,44 @@ class ComplaintPagesTest {
     assertThat(web.perform(get(FORM + "/begin")).andReturn().getResponse().getRedirectedUrl())
         .isEqualTo(FORM);
     assertThat(page(review)).contains("Janneke", "Te laat");
+  }
+
+  /** Two weeks by a mailed link; a mistaken address opens nothing once it is corrected. */
+  @Test
+  void whoWantsToGoOnLaterGetsALink() throws Exception {
+    Map<String, String> answers = answers();
+    answers.put("_actie", "bewaren");
+    String save = begin(answers);
+    assertThat(save).endsWith("/bewaren");
+    assertThat(page(save)).contains("value=\"jan@voorbeeld.nl\"", "Er wordt nog niets verstuurd");
+    assertThat(post(save, Map.of("email", "jan@")).getContentAsString())
+        .contains("Vul een volledig e-mailadres in", "value=\"jan@\"");
+    assertThat(procedures.apart).isEmpty();
+
+    String saved = post(save, Map.of("email", "jan@voorbedl.nl")).getHeader("Location");
+    assertThat(saved).isEqualTo(save.replace("/bewaren", "/bewaard"));
+    assertThat(page(saved)).contains("Wij mailen de link naar jan@voorbedl.nl");
+    assertThat(procedures.apart).singleElement().asString().matches("\\{conceptId=[0-9a-f-]{36}}");
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from draft where email = 'jan@voorbedl.nl' and erase_at > :day")
+                .param("day", OffsetDateTime.now().plusDays(13))
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
+
+    String corrected = post(save, Map.of("email", "jan@voorbeeld.nl")).getHeader("Location");
+    assertThat(corrected).isNotEqualTo(saved);
+    assertThat(web.perform(get(saved)).andReturn().getResponse().getStatus()).isEqualTo(404);
+    String draft = corrected.replace("/bewaard", "");
+    assertThat(web.perform(get(draft)).andReturn().getResponse().getRedirectedUrl())
+        .isEqualTo(draft + "/stap/1");
+    assertThat(page(draft + "/stap/1")).contains("Jan &lt;b&gt;Klager&lt;/b&gt;");
+
+    for (int again = 0; again < 6; again++) {
+      post(draft + "/bewaren", Map.of("email", "jan@voorbeeld.nl"));
+    }
+    assertThat(procedures.apart).as("nobody can have us fill a mailbox").hasSize(5);
   }
 
   @Test

@@ -67,6 +67,9 @@ class HostileInputTest {
       POST /{tenant}/{process}/concept/{token}/stap/{number}/onthouden | /nbs/nbs-klacht/concept/@draft/stap/1/onthouden <- /nbs/nbs-klacht/concept/@draft/stap/1
       GET  /{tenant}/{process}/concept/{token}/controleren | /nbs/nbs-klacht/concept/@draft/controleren
       POST /{tenant}/{process}/concept/{token}/controleren | /nbs/nbs-klacht/concept/@draft/controleren <- /nbs/nbs-klacht/concept/@draft/controleren
+      GET  /{tenant}/{process}/concept/{token}/bewaren | /nbs/nbs-klacht/concept/@draft/bewaren
+      POST /{tenant}/{process}/concept/{token}/bewaren | /nbs/nbs-klacht/concept/@draft/bewaren <- /nbs/nbs-klacht/concept/@draft/bewaren
+      GET  /{tenant}/{process}/concept/{token}/bewaard | /nbs/nbs-klacht/concept/@draft/bewaard
       GET  /{tenant}/{process}/concept/{token}/weggooien | /nbs/nbs-klacht/concept/@draft/weggooien
       POST /{tenant}/{process}/concept/{token}/weggooien | /nbs/nbs-klacht/concept/@draft/weggooien <- /nbs/nbs-klacht/concept/@draft/weggooien
       GET  /controle                               | /controle

@@ -61,6 +61,7 @@ class StubProcedures {
     final List<Map<String, Object>> started = new ArrayList<>();
     final List<Map<String, Object>> completed = new ArrayList<>();
     final List<Map<String, Object>> sent = new ArrayList<>();
+    final List<Map<String, Object>> apart = new ArrayList<>();
     final List<Map<String, Object>> beside = new ArrayList<>();
     boolean taskOpen = true;
     RuntimeException failure;
@@ -86,6 +87,7 @@ class StubProcedures {
       started.clear();
       completed.clear();
       sent.clear();
+      apart.clear();
       beside.clear();
       taskOpen = true;
       failure = null;
@@ -242,6 +244,11 @@ class StubProcedures {
     public void send(CaseFile file, String message, Map<String, Object> variables) {
       sent.add(variables);
       files.close(file, organisations.get(file.tenant()), "ingetrokken", false);
+    }
+
+    @Override
+    public void startApart(String tenant, String process, Map<String, Object> variables) {
+      apart.add(variables);
     }
 
     @Override
