@@ -54,6 +54,12 @@ class AdditionDesk {
         < MOST_A_DAY;
   }
 
+  /** Whether this very text came with this very form before: somebody pressed the button twice. */
+  boolean hasTaken(Visit visit, String submission, String text) {
+    return additions.of(visit.party()).stream()
+        .anyMatch(taken -> taken.id().equals(submission) && taken.text().equals(text));
+  }
+
   /**
    * @throws org.springframework.dao.DuplicateKeyException when this form was taken in before
    */

@@ -2,6 +2,7 @@ package nl.gehoor.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
 import nl.gehoor.casefile.Uploads;
 import nl.gehoor.form.Clean;
 import org.slf4j.Logger;
@@ -78,9 +79,7 @@ class AdditionPages {
       return page(visit, request, text, trapped, error, List.of());
     }
     try {
-      desk.takeIn(visit, Sent.submission(request), text);
-    } catch (DuplicateKeyException again) {
-      LOG.debug("Dezelfde aanvulling kwam nog een keer", again);
+      takeIn(visit, Sent.submission(request), text);
     } catch (RuntimeException e) {
       LOG.error("Een aanvulling in zaak {} mislukte", visit.file().reference(), e);
       ModelAndView failed =
@@ -89,6 +88,26 @@ class AdditionPages {
       return failed;
     }
     return visit.redirect("?toegevoegd");
+  }
+
+  /** Going back and sending something else is another addition; pressing twice is not. */
+  private void takeIn(Visit visit, String submission, String text) {
+    try {
+      desk.takeIn(visit, submission, text);
+    } catch (DuplicateKeyException again) {
+      if (!desk.hasTaken(visit, submission, text)) {
+        desk.takeIn(visit, UUID.randomUUID().toString(), text);
+      }
+    }
+  }
+
+  /** The page once more, because it came without a valid form key; nothing was taken in. */
+  ModelAndView again(String token, HttpServletRequest request, String notice) {
+    Visit visit = visits.open(token);
+    String sent = request.getParameter("tekst");
+    return views.mayAdd(visit.file(), visit.party())
+        ? page(visit, request, sent == null ? "" : Clean.lines(sent), notice, null, List.of())
+        : visit.gone(request);
   }
 
   /** What keeps this from being taken in; null when nothing does. */

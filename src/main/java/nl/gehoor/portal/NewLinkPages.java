@@ -64,6 +64,12 @@ class NewLinkPages {
     return done;
   }
 
+  /** The page once more, because it came without a valid form key; nothing was sent. */
+  ModelAndView again(HttpServletRequest request, String notice) {
+    String sent = request.getParameter("email");
+    return page(sent == null ? "" : Clean.line(sent), notice, null);
+  }
+
   /**
    * @param notice what to tell above the form; null when nothing
    * @param error what is wrong with the address; null when nothing

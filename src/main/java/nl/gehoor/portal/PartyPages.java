@@ -161,6 +161,15 @@ class PartyPages {
     }
   }
 
+  /** The page to withdraw once more, because it came without a valid form key. */
+  ModelAndView withdrawAgain(String token, HttpServletRequest request, String notice) {
+    Visit visit = visits.open(token);
+    String sent = request.getParameter("reden");
+    return views.mayWithdraw(visit.file(), visit.party())
+        ? withdraw(visit, sent == null ? "" : Clean.lines(sent), notice)
+        : visit.gone(request);
+  }
+
   /**
    * A letter to this party, what came with it, or what this party sent along itself, as a file:
    * never another's, never shown inside the page.

@@ -6,6 +6,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +26,7 @@ import nl.gehoor.organisation.Organisations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -41,6 +46,8 @@ class AdditionPagesTest {
   @Autowired private Timeline timeline;
   @Autowired private Uploads uploads;
   @Autowired private Documents documents;
+
+  @LocalServerPort private int port;
 
   private CaseFile file;
 
@@ -134,6 +141,17 @@ class AdditionPagesTest {
   }
 
   @Test
+  void goingBackAndSendingSomethingElseIsAnotherAddition() throws Exception {
+    String form = UUID.randomUUID().toString();
+    add("klager", "Eerst", "_inzending", form);
+    add("klager", "Toen", "_inzending", form);
+    add("medewerker", "Ik ook", "_inzending", form);
+    assertThat(additions.ofCase(file.id()))
+        .extracting(Additions.Addition::text)
+        .containsExactly("Eerst", "Toen", "Ik ook");
+  }
+
+  @Test
   void whatIsWrongIsSaidAndNothingTypedIsLost() throws Exception {
     assertThat(add("klager", "  \n ").getContentAsString())
         .contains(
@@ -149,6 +167,32 @@ class AdditionPagesTest {
     assertThat(add("klager", "De elfde").getContentAsString())
         .contains("al tien keer iets toegevoegd", "De elfde</textarea>");
     assertThat(procedures.beside).hasSize(10);
+  }
+
+  @Test
+  void withoutFormKeyNothingIsTakenInAndWhatWasTypedIsThereAgain() throws Exception {
+    assertThat(keyless(own("klager") + "/toevoegen", "tekst=Alles+nog+eens"))
+        .contains("Er is nog niets verstuurd.", "Alles nog eens</textarea>");
+    assertThat(keyless(own("klager") + "/intrekken", "reden=Omdat"))
+        .contains("Er is nog niets verstuurd.", "Omdat</textarea>");
+    assertThat(keyless("/nieuwe-link", "email=anna%40x.invalid"))
+        .contains("Er is nog niets verstuurd.", "value=\"anna@x.invalid\"");
+    assertThat(keyless("/zaak/x/toevoegen", "tekst=Alles+nog+eens")).contains("Alles nog eens");
+    assertThat(additions.ofCase(file.id())).isEmpty();
+    assertThat(procedures.sent).isEmpty();
+  }
+
+  private String keyless(String path, String form) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "text/html")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(path).isEqualTo(403);
+    return answer.body();
   }
 
   @Test
