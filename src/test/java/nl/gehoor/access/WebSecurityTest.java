@@ -114,6 +114,12 @@ class WebSecurityTest extends WebTest {
     assertThat(
             http().post("/nbs/nbs-klacht", "application/x-www-form-urlencoded", large).statusCode())
         .isEqualTo(413);
+    HttpRequest.Builder endless =
+        http()
+            .request("/controle")
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[9])));
+    assertThat(http().send(endless).statusCode()).isEqualTo(411);
     HttpRequest.Builder unknownLength =
         as(HANDLER)
             .request("/engine-rest/task?maxResults=1")

@@ -3,10 +3,13 @@ package nl.gehoor.nbs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.io.ByteArrayInputStream;
 import nl.gehoor.casefile.Additions;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
+import nl.gehoor.casefile.SampleFiles;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.casefile.Uploads;
 import nl.gehoor.letter.LetterOrder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ class EigenPaginaTest extends BlockTest {
   @Autowired private Parties parties;
   @Autowired private Additions additions;
   @Autowired private Timeline timeline;
+  @Autowired private Uploads uploads;
 
   private Party complainant;
 
@@ -31,6 +35,11 @@ class EigenPaginaTest extends BlockTest {
   @Test
   void whatAPartyAddedIsReadByTheCoordinatorAndConfirmedToThatPartyOnly() {
     additions.add("inzending-1", complainant, "Er was <b>nog</b> iets.\nEn *dit*.");
+    uploads.add(
+        Uploads.holderOf(complainant),
+        "[foto](http://kwaad).png",
+        new ByteArrayInputStream(SampleFiles.png()));
+    uploads.keep(Uploads.holderOf(complainant), file().id(), complainant);
     ProcessInstance reading =
         block(
             "aanvulling-lezen",
@@ -55,7 +64,8 @@ class EigenPaginaTest extends BlockTest {
                 .getValue());
     assertThat(block)
         .contains("**Toegevoegd**", complainant.name(), "nog")
-        .doesNotContain("<b>nog</b>");
+        .contains("**Stukken**", "](/zaakstuk/", "(1 kB), van " + complainant.name() + ", ")
+        .doesNotContain("<b>nog</b>", "[foto](", "(http");
     complete("Task_LeesAanvulling");
     assertThat(reading).isEnded();
     assertThat(open()).isNotEmpty();
