@@ -231,6 +231,28 @@ public class Parties {
         .orElseThrow(() -> new IllegalArgumentException("Onbekende partij: " + id));
   }
 
+  /** In which language we write to this party: {@code nl} or {@code en}. */
+  public String languageOf(String partyId) {
+    return jdbc.sql("select spoken_language from party where id = :id")
+        .param("id", partyId)
+        .query(String.class)
+        .optional()
+        .orElse("nl");
+  }
+
+  /** From now on we write in this language to the role's holder, and to who stands for the holder. */
+  public void speaks(String caseId, String role, String language) {
+    jdbc.sql(
+            """
+            update party set spoken_language = :language
+            where case_id = :case and (party_role = :role or stands_for = :role)
+            """)
+        .param("language", language)
+        .param("case", caseId)
+        .param("role", role)
+        .update();
+  }
+
   public void correctEmail(String partyId, String email) {
     jdbc.sql("update party set email = :email where id = :id")
         .param("email", email)

@@ -1,7 +1,9 @@
 package nl.gehoor.form;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One component of a form as its file describes it, before anything was evaluated.
@@ -67,6 +69,32 @@ record Component(
 
   boolean isDate() {
     return kind == Kind.DATE || kind == Kind.DATETIME;
+  }
+
+  /** Whether the same answers are good here; the words may differ. */
+  boolean sameRules(Component other) {
+    return kind == other.kind
+        && Objects.equals(key, other.key)
+        && Objects.equals(hide, other.hide)
+        && Objects.equals(readonly, other.readonly)
+        && withoutWords(validate).equals(withoutWords(other.validate))
+        && properties.equals(other.properties)
+        && values(options).equals(values(other.options))
+        && Objects.equals(valuesKey, other.valuesKey)
+        && (valuesExpression == null) == (other.valuesExpression == null)
+        && Objects.equals(defaultValue, other.defaultValue)
+        && Objects.equals(decimalDigits, other.decimalDigits)
+        && timeFormat.equals(other.timeFormat);
+  }
+
+  private static Map<String, Object> withoutWords(Map<String, Object> rules) {
+    Map<String, Object> found = new HashMap<>(rules);
+    found.remove("patternErrorMessage");
+    return found;
+  }
+
+  private static List<String> values(List<Option> options) {
+    return options.stream().map(Option::value).toList();
   }
 
   Component withComponents(List<Component> others) {

@@ -63,12 +63,63 @@ public final class Form {
 
   /** In which language it asks, and says what is wrong with an answer. */
   public Locale language() {
-    return id.endsWith(ENGLISH) ? Locale.UK : Locale.forLanguageTag("nl-NL");
+    return isEnglish() ? Locale.UK : Locale.forLanguageTag("nl-NL");
   }
 
   /** The same form, which can be had in English. */
   public Form withEnglish(Form translation) {
     return new Form(id, title, components, translation);
+  }
+
+  /** Whether it is the English version of another form. */
+  public boolean isEnglish() {
+    return id.endsWith(ENGLISH);
+  }
+
+  /** Id of the Dutch form that this one translates. */
+  public String dutchId() {
+    return id.substring(0, id.length() - ENGLISH.length());
+  }
+
+  /**
+   * What an English form does otherwise than the Dutch one that it translates; only its words may
+   * differ.
+   *
+   * @return in Dutch, a sentence each
+   */
+  public List<String> differencesFrom(Form dutch) {
+    List<String> found = new ArrayList<>();
+    if (!keys().equals(dutch.keys())) {
+      found.add(
+          "de velden zijn niet dezelfde, of staan in een andere volgorde, dan in " + dutch.id + ".");
+      return found;
+    }
+    List<Component> here = rules(components);
+    List<Component> there = rules(dutch.components);
+    for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
+      if (!here.get(i).sameRules(there.get(i))) {
+        String name = there.get(i).key() == null ? there.get(i).label() : there.get(i).key();
+        found.add(
+            "'%s' heeft een ander type, andere keuzes of andere regels dan in %s."
+                .formatted(name, dutch.id));
+      }
+    }
+    if (here.size() != there.size()) {
+      found.add("er zijn niet evenveel groepen als in " + dutch.id + ".");
+    }
+    return found;
+  }
+
+  /** Fields and the groups around them: what decides which answers are good. */
+  private static List<Component> rules(List<Component> components) {
+    List<Component> found = new ArrayList<>();
+    for (Component component : components) {
+      if (component.isInput() || component.kind() == Kind.GROUP) {
+        found.add(component);
+      }
+      found.addAll(rules(component.components()));
+    }
+    return found;
   }
 
   /** The form in this language when it is there, else in its own. */

@@ -110,7 +110,7 @@ public class Enclosures {
 
   private Optional<Document> earlierLetter(Letter letter, String template) {
     return letters.ofCase(letter.caseId()).stream()
-        .filter(other -> other.template().equals(template) && !other.id().equals(letter.id()))
+        .filter(other -> other.isOf(template) && !other.id().equals(letter.id()))
         .filter(other -> sameReader(other, letter))
         .reduce((earlier, later) -> later)
         .map(other -> letterDocuments.copy(other.id()));

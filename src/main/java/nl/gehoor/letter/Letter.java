@@ -1,11 +1,13 @@
 package nl.gehoor.letter;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * One letter to one recipient, as it was written.
  *
  * @param id also the local part of its Message-ID
+ * @param template name of its text; that of an English one begins with {@code en/}
  * @param title how people call it, for instance "Ontvangstbevestiging"
  * @param role the role it was addressed to: a party's, or one of the organisation
  * @param partyId null when the recipient is no party but somebody of the organisation
@@ -108,6 +110,18 @@ public record Letter(
   /** Written to one party and not to a role: the others in the case do not learn of it. */
   public boolean isPersonal() {
     return role.startsWith(LetterOrder.ONE_PARTY);
+  }
+
+  /** Whether it was written with this text, in whatever language. */
+  public boolean isOf(String text) {
+    return template.equals(text) || template.equals(LetterTemplates.ENGLISH + text);
+  }
+
+  /** In which language it was written. */
+  public Locale language() {
+    return template.startsWith(LetterTemplates.ENGLISH)
+        ? Locale.UK
+        : Locale.forLanguageTag("nl-NL");
   }
 
   public boolean toParty() {

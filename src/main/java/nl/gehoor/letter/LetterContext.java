@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import nl.gehoor.casefile.Appointments.Appointment;
 import nl.gehoor.casefile.CaseFile;
@@ -65,7 +66,11 @@ class LetterContext {
   }
 
   Map<String, Object> of(
-      LetterOrder order, Organisation organisation, Recipient recipient, LocalDate today) {
+      LetterOrder order,
+      Organisation organisation,
+      Recipient recipient,
+      LocalDate today,
+      Locale language) {
     Map<String, Object> answers = answers(order.variables());
     Map<String, Object> context = new HashMap<>(answers);
     CaseKind kind = organisation.kindOf(order.file().process());
@@ -74,14 +79,14 @@ class LetterContext {
     context.put("ontvanger", recipient(recipient, kind));
     context.put("partij", (Lookup) role -> party(order.file(), role, kind));
     context.put("betrokkenen", accused(order.file()));
-    context.put("termijn", (Lookup) name -> order.terms().apply(name).map(this::term).orElse(null));
-    context.put("verstreken", expired(order.file(), answers));
-    context.put("afspraak", appointment(order.appointment()));
+    context.put("termijn", (Lookup) name -> order.terms().apply(name).map(term -> term(term, language)).orElse(null));
+    context.put("verstreken", expired(order.file(), answers, language));
+    context.put("afspraak", appointment(order.appointment(), language));
     context.put("besluit", Map.of("onderdelen", decisionParts(answers)));
-    context.put("reeks", (Lookup) name -> series(name, answers));
-    context.putAll(about(answers));
+    context.put("reeks", (Lookup) name -> series(name, answers, language));
+    context.putAll(about(answers, language));
     context.put("regels", (Lookup) name -> lines(answers.get(name)));
-    context.put("vandaag", DutchDates.inWords(today));
+    context.put("vandaag", DutchDates.inWords(today, language));
     context.put("link", recipient.party() == null ? null : new LetterMustache.Raw(LetterText.LINK));
     return context;
   }
@@ -154,33 +159,34 @@ class LetterContext {
     return parties.find(file.id(), role).map(party -> values("naam", party.name())).orElse(null);
   }
 
-  private Map<String, Object> term(LetterTerm term) {
+  private static Map<String, Object> term(LetterTerm term, Locale language) {
     return values(
         "label", term.label(),
-        "datum", DutchDates.inWords(term.lastDay()),
+        "datum", DutchDates.inWords(term.lastDay(), language),
         "uitleg", term.explanation());
   }
 
-  private Map<String, Object> expired(CaseFile file, Map<String, Object> answers) {
+  private Map<String, Object> expired(
+      CaseFile file, Map<String, Object> answers, Locale language) {
     if (!(answers.get("verstrekenTermijn") instanceof String name)) {
       return null;
     }
     return register.ofCase(file.id()).stream()
         .filter(term -> term.name().equals(name))
         .reduce((first, second) -> second)
-        .map(LetterContext::expired)
+        .map(term -> expired(term, language))
         .orElse(null);
   }
 
-  private static Map<String, Object> expired(RunningTerm term) {
+  private static Map<String, Object> expired(RunningTerm term, Locale language) {
     return values(
-        "label", term.label(), "datum", DutchDates.inWords(DutchDates.lastDay(term.dueAt())));
+        "label", term.label(), "datum", DutchDates.inWords(DutchDates.lastDay(term.dueAt()), language));
   }
 
-  private static Map<String, Object> appointment(Appointment appointment) {
+  private static Map<String, Object> appointment(Appointment appointment, Locale language) {
     return appointment == null
         ? null
-        : values("moment", DutchDates.inWords(appointment.start()), "plaats", appointment.place());
+        : values("moment", DutchDates.inWords(appointment.start(), language), "plaats", appointment.place());
   }
 
   private static List<Map<String, Object>> decisionParts(Map<String, Object> answers) {
@@ -199,7 +205,8 @@ class LetterContext {
   }
 
   /** {@code aanbeveling1Tekst} is {@code tekst} of the first; nothing when there is no first. */
-  private static List<Map<String, Object>> series(String name, Map<String, Object> answers) {
+  private static List<Map<String, Object>> series(
+      String name, Map<String, Object> answers, Locale language) {
     List<Map<String, Object>> series = new ArrayList<>();
     while (true) {
       String prefix = name + (series.size() + 1);
@@ -216,16 +223,16 @@ class LetterContext {
       if (one.isEmpty()) {
         return series;
       }
-      one.putAll(about(Map.copyOf(one)));
+      one.putAll(about(Map.copyOf(one), language));
       one.put("nummer", series.size() + 1);
       series.add(one);
     }
   }
 
   /** The two ways to ask about answers: in words, and whether this was chosen. */
-  private static Map<String, Object> about(Map<String, Object> answers) {
+  private static Map<String, Object> about(Map<String, Object> answers, Locale language) {
     return Map.of(
-        "datum", (Lookup) name -> inWords(answers.get(name)),
+        "datum", (Lookup) name -> inWords(answers.get(name), language),
         "is", (Lookup) name -> (Lookup) choice -> chosen(answers.get(name), choice));
   }
 
@@ -241,14 +248,14 @@ class LetterContext {
   }
 
   /** Null when it is no date. */
-  private static String inWords(Object answer) {
+  private static String inWords(Object answer, Locale language) {
     if (!(answer instanceof String text)) {
       return null;
     }
     try {
       return text.contains("T")
-          ? DutchDates.inWords(moment(text))
-          : DutchDates.inWords(LocalDate.parse(text));
+          ? DutchDates.inWords(moment(text), language)
+          : DutchDates.inWords(LocalDate.parse(text), language);
     } catch (DateTimeException e) {
       return null;
     }

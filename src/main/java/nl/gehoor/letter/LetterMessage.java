@@ -64,7 +64,7 @@ class LetterMessage {
     message.setHeader("Message-ID", "<" + letter.id() + "@" + sender.host() + ">");
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
-    message.setHeader("Content-Language", "nl");
+    message.setHeader("Content-Language", letter.language().getLanguage());
 
     String calendar =
         letter.calendar() == null ? null : Invitation.to(letter.calendar(), letter.name(), address);

@@ -24,6 +24,11 @@ public interface LetterParts {
     return name -> templates.find(tenant, MARK + name);
   }
 
+  /** The same for letters in English, which have parts in English. */
+  static LetterParts english(LetterTemplates templates, String tenant) {
+    return name -> templates.find(tenant, LetterTemplates.ENGLISH + MARK + name);
+  }
+
   /** Whether a text of this name is a part, and no letter. */
   static boolean isPart(String name) {
     return name.startsWith(MARK);

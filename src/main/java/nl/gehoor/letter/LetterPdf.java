@@ -29,14 +29,18 @@ final class LetterPdf {
   static byte[] of(
       Letter letter, Node body, CaseFile file, Organisation organisation, Instant writtenAt) {
     Map<String, Object> values = new HashMap<>();
+    boolean english = DutchDates.isEnglish(letter.language());
+    values.put("engels", english);
+    values.put("taal", letter.language().getLanguage());
     values.put("onderwerp", letter.subject());
     values.put("kop", letter.heading(file.reference()));
     values.put("organisatie", organisation.name());
     values.put("accent", organisation.accent());
     values.put("referentie", letter.mentioned(file.reference()));
-    values.put("datum", DutchDates.inWords(writtenAt.atZone(DutchDates.AMSTERDAM).toLocalDate()));
+    values.put("datum", DutchDates.inWords(
+            writtenAt.atZone(DutchDates.AMSTERDAM).toLocalDate(), letter.language()));
     values.put("adresregels", addressLines(letter));
-    values.put("contact", contact(organisation));
+    values.put("contact", contact(organisation.in(letter.language())));
     values.put("inhoud", LetterMarkdown.html(body));
     // XML knows no control characters, not even escaped ones.
     return AccessiblePdf.of(MarkdownText.cleanLines(FRAME.around(values)));

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,6 +99,22 @@ final class LetterText {
                                       .formatted(letter, name, LetterParts.MARK, name)));
               return Matcher.quoteReplacement(part(name, part).body.strip());
             });
+  }
+
+  /** Its own name; that of an English text begins with {@code en/}. */
+  String name() {
+    return name;
+  }
+
+  Locale language() {
+    return name.startsWith(LetterTemplates.ENGLISH)
+        ? Locale.UK
+        : Locale.forLanguageTag("nl-NL");
+  }
+
+  /** The same letter with this Markdown on top. */
+  LetterText withNotice(String notice) {
+    return new LetterText(name, frontMatter, notice + "\n\n" + body);
   }
 
   String subjectText() {

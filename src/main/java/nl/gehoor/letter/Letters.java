@@ -30,6 +30,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Letters {
 
+  /** On top of a letter to who reads English, when the organisation has it in Dutch only. */
+  private static final String ONLY_DUTCH =
+      "*This letter is only available in Dutch. On your own page you can see in English how things"
+          + " stand. Do you need help to understand it? Reply to this message, or ask somebody you"
+          + " trust.*";
+
   private final LetterTemplates templates;
   private final LetterStore store;
   private final LetterContext context;
@@ -205,7 +211,7 @@ public class Letters {
 
   private List<Letter> write(LetterOrder order, List<Recipient> to) {
     Organisation organisation = frontDesk.of(order.file());
-    LetterText text =
+    LetterText dutch =
         LetterText.parse(
             order.template(),
             templates
@@ -216,20 +222,49 @@ public class Letters {
                             "Er is geen brief met de naam '" + order.template() + "'.")),
             LetterParts.of(templates, organisation.id()));
     List<Letter> letters =
-        to.stream().map(recipient -> letter(order, organisation, text, recipient)).toList();
+        to.stream()
+            .map(
+                recipient ->
+                    reads(recipient)
+                        ? letter(order, organisation, english(order, organisation, dutch), recipient)
+                        : letter(order, organisation, dutch, recipient))
+            .toList();
     letters.forEach(store::insert);
     return letters;
   }
 
+  private boolean reads(Recipient recipient) {
+    return recipient.party() != null
+        && LetterTemplates.ENGLISH_FOLDER.equals(parties.languageOf(recipient.party().id()));
+  }
+
+  /** The English text; where there is none, the Dutch one that says so in English. */
+  private LetterText english(LetterOrder order, Organisation organisation, LetterText dutch) {
+    String name = LetterTemplates.ENGLISH + order.template();
+    return templates
+        .find(organisation.id(), name)
+        .map(
+            text ->
+                LetterText.parse(
+                    name, text, LetterParts.english(templates, organisation.id())))
+        .orElseGet(() -> dutch.withNotice(ONLY_DUTCH));
+  }
+
   private Letter letter(
       LetterOrder order, Organisation organisation, LetterText text, Recipient recipient) {
-    Map<String, Object> values = context.of(order, organisation, recipient, LocalDate.now(clock));
+    Map<String, Object> values =
+        context.of(
+            order,
+            organisation.in(text.language()),
+            recipient,
+            LocalDate.now(clock),
+            text.language());
     String subject = text.subject(values);
     Appointment appointment = order.appointment();
     return new Letter(
         UUID.randomUUID().toString(),
         order.file().id(),
-        order.template(),
+        text.name(),
         text.title(values).replace("(" + order.file().reference() + ")", "").strip(),
         recipient.role(),
         recipient.party() == null ? null : recipient.party().id(),

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import nl.gehoor.form.Form;
 import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
@@ -34,6 +36,7 @@ class DeployedForms {
         task.getTaskDefinition().getFormDefinition(),
         task.getProcessDefinitionId() + "#" + task.getTaskDefinitionKey(),
         new GetDeployedTaskFormCmd(task.getId()),
+        () -> task.getExecution().getProcessDefinition().getDeploymentId(),
         context);
   }
 
@@ -43,11 +46,16 @@ class DeployedForms {
         definition.getStartFormDefinition(),
         definition.getId(),
         new GetDeployedStartFormCmd(definition.getId()),
+        definition::getDeploymentId,
         context);
   }
 
   private Optional<DeployedForm> find(
-      FormDefinition form, String key, Command<InputStream> open, CommandContext context) {
+      FormDefinition form,
+      String key,
+      Command<InputStream> open,
+      Supplier<String> deployment,
+      CommandContext context) {
     if (form == null || (form.getFormKey() == null && form.getCamundaFormDefinitionKey() == null)) {
       return Optional.empty();
     }
@@ -58,9 +66,32 @@ class DeployedForms {
     DeployedForm known = read.get(key);
     if (known == null) {
       known = read(open, context);
+      Optional<Form> english = english(known.form(), deployment.get(), context);
+      if (english.isPresent()) {
+        known = new DeployedForm(known.form().withEnglish(english.get()), known.looksAt());
+      }
       read.put(key, known);
     }
     return Optional.of(known);
+  }
+
+  /** The same form in English, as it was deployed with it. */
+  private static Optional<Form> english(Form form, String deployment, CommandContext context) {
+    return context.runWithoutAuthorization(
+        () ->
+            Optional.ofNullable(
+                    context
+                        .getCamundaFormDefinitionManager()
+                        .findDefinitionByDeploymentAndKey(
+                            deployment, Form.englishId(form.id())))
+                .map(
+                    found ->
+                        context
+                            .getResourceManager()
+                            .findResourceByDeploymentIdAndResourceName(
+                                deployment, found.getResourceName())
+                            .getBytes())
+                .map(text -> Form.parse(new String(text, StandardCharsets.UTF_8))));
   }
 
   private static DeployedForm read(Command<InputStream> open, CommandContext context) {

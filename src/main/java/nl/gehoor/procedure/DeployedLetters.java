@@ -67,10 +67,17 @@ class DeployedLetters implements LetterTemplates {
   private Optional<String> search(String tenant, String name) {
     List<Deployment> newestFirst =
         repository.createDeploymentQuery().tenantIdIn(tenant).orderByDeploymentTime().desc().list();
-    List<String> owners = Folder.owners(organisations.get(tenant));
-    return owners.stream()
-        .flatMap(owner -> newest(newestFirst, Folder.letter(owner, name)).stream())
-        .findFirst();
+    String dutch =
+        name.startsWith(LetterTemplates.ENGLISH)
+            ? name.substring(LetterTemplates.ENGLISH.length())
+            : name;
+    for (String owner : Folder.owners(organisations.get(tenant))) {
+      Optional<String> text = newest(newestFirst, Folder.letter(owner, dutch));
+      if (text.isPresent()) {
+        return name.equals(dutch) ? text : newest(newestFirst, Folder.letter(owner, name));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<String> newest(List<Deployment> newestFirst, String resource) {

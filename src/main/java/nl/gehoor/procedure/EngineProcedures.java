@@ -3,6 +3,7 @@ package nl.gehoor.procedure;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.form.Form;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -109,6 +111,14 @@ class EngineProcedures implements Procedures {
               .orElseThrow(
                   () -> new IllegalStateException("Procedure " + process + " opent geen zaak."));
         });
+  }
+
+  @Override
+  public CaseFile start(
+      String tenant, String process, Map<String, Object> answers, Locale language) {
+    return DutchDates.isEnglish(language)
+        ? submitted.inLanguage(language.getLanguage(), () -> start(tenant, process, answers))
+        : start(tenant, process, answers);
   }
 
   @Override

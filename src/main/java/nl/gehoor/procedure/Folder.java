@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.gehoor.letter.LetterTemplates;
 import nl.gehoor.organisation.Organisation;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -62,10 +63,11 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
     collect(files, "bpmn/" + owner, ".dmn");
     collect(files, "forms/" + owner, ".form");
     collect(files, lettersOf(owner), ".md");
+    collect(files, lettersOf(owner) + "/" + LetterTemplates.ENGLISH_FOLDER, ".md");
     return files;
   }
 
-  /** Resource name of a letter's text. */
+  /** Resource name of a letter's text; of its English text when the name says so. */
   static String letter(String owner, String name) {
     return lettersOf(owner) + "/" + name + ".md";
   }

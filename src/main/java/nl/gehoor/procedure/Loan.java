@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.gehoor.form.Form;
 import nl.gehoor.letter.LetterParts;
+import nl.gehoor.letter.LetterTemplates;
 import nl.gehoor.organisation.Organisation;
 import org.xml.sax.SAXException;
 
@@ -50,7 +52,9 @@ final class Loan {
     lent.forEach(
         (file, content) -> {
           String name = file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
-          if (file.endsWith(".form") && forms.contains(name)
+          if (file.endsWith(".form")
+                  && (forms.contains(name)
+                      || forms.stream().map(Form::englishId).anyMatch(name::equals))
               || file.endsWith(".dmn") && decisions.stream().anyMatch(id -> decides(content, id))
               || file.endsWith(".md") && letters.contains(name)) {
             loan.put(file, content);
@@ -113,14 +117,18 @@ final class Loan {
     loan.forEach(
         (file, content) -> {
           if (file.endsWith(".md")) {
-            parts.addAll(found(PART, text(content)));
+            boolean english = file.contains("/" + LetterTemplates.ENGLISH);
+            found(PART, text(content))
+                .forEach(
+                    part ->
+                        parts.add(
+                            (english ? LetterTemplates.ENGLISH : "") + LetterParts.MARK + part));
           }
         });
     for (String part : parts) {
-      String file = Folder.letter(lender, LetterParts.MARK + part);
+      String file = Folder.letter(lender, part);
       boolean known =
-          present.keySet().stream()
-              .anyMatch(name -> name.endsWith("/" + LetterParts.MARK + part + ".md"));
+          present.keySet().stream().anyMatch(name -> name.endsWith("/brieven/" + part + ".md"));
       if (!known && lent.containsKey(file)) {
         loan.put(file, lent.get(file));
       }

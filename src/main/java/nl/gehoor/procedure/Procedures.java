@@ -3,6 +3,7 @@ package nl.gehoor.procedure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import nl.gehoor.casefile.CaseFile;
@@ -22,6 +23,15 @@ public interface Procedures {
    * @throws nl.gehoor.form.RefusedException when an answer is wrong; nothing was started
    */
   CaseFile start(String tenant, String process, Map<String, Object> answers);
+
+  /**
+   * The same for who reads this language: letters to whoever asked for the case are in it, as far
+   * as they are there.
+   */
+  default CaseFile start(
+      String tenant, String process, Map<String, Object> answers, Locale language) {
+    return start(tenant, process, answers);
+  }
 
   /** What this party can do now in its case, soonest due first. */
   List<PartyTask> openTasks(Party party);

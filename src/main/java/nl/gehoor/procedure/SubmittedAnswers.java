@@ -23,9 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SubmittedAnswers {
 
+  /** Variable of a case that was not begun in Dutch. */
+  static final String LANGUAGE = "taal";
+
   private final DeployedForms forms;
   private final FormValues formValues;
   private final ThreadLocal<Boolean> byStranger = ThreadLocal.withInitial(() -> false);
+  private final ThreadLocal<String> language = new ThreadLocal<>();
 
   SubmittedAnswers(DeployedForms forms, FormValues formValues) {
     this.forms = forms;
@@ -81,6 +85,19 @@ class SubmittedAnswers {
     dropped.removeAll(good.keySet());
     execution.removeVariables(dropped);
     execution.setVariables(good);
+    if (language.get() != null) {
+      execution.setVariable(LANGUAGE, language.get());
+    }
+  }
+
+  /** Starts a process for somebody who reads this language; the case knows it by {@code taal}. */
+  <T> T inLanguage(String read, Supplier<T> start) {
+    language.set(read);
+    try {
+      return start.get();
+    } finally {
+      language.remove();
+    }
   }
 
   /**

@@ -223,7 +223,7 @@ class ForwardCase implements JavaDelegate {
   private Optional<Enclosed> letter(CaseFile from, String role, String template) {
     Optional<String> reader = parties.find(from.id(), role).map(Party::id);
     return letters.ofCase(from.id()).stream()
-        .filter(letter -> letter.template().equals(template))
+        .filter(letter -> letter.isOf(template))
         .filter(letter -> letter.partyId() != null && reader.equals(Optional.of(letter.partyId())))
         .reduce((earlier, later) -> later)
         .map(letter -> pdf(from, letter));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
+import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.organisation.CaseWord;
@@ -21,7 +22,10 @@ class OpenCase implements JavaDelegate {
 
   private final CaseFiles files;
   private final CaseOfExecution cases;
+  private static final String ENGLISH = "en";
+
   private final PartyAnswers parties;
+  private final Parties allParties;
   private final Timeline timeline;
   private final RepositoryService repository;
   private final Actor actor;
@@ -31,6 +35,7 @@ class OpenCase implements JavaDelegate {
       CaseFiles files,
       CaseOfExecution cases,
       PartyAnswers parties,
+      Parties allParties,
       Timeline timeline,
       RepositoryService repository,
       Actor actor,
@@ -38,6 +43,7 @@ class OpenCase implements JavaDelegate {
     this.files = files;
     this.cases = cases;
     this.parties = parties;
+    this.allParties = allParties;
     this.timeline = timeline;
     this.repository = repository;
     this.actor = actor;
@@ -56,6 +62,10 @@ class OpenCase implements JavaDelegate {
     Outputs.put(execution, "referentie", file.reference());
     Outputs.put(execution, "geuitOp", voicedOn.toString());
     parties.put(execution, file, Inputs.required(execution, "partijen"), "", "");
+    if (ENGLISH.equals(Inputs.text(execution, "taal"))) {
+      allParties.speaks(
+          file.id(), organisation.kindOf(process).applicant(), ENGLISH);
+    }
     timeline.add(
         file.id(), "zaak", "Zaak ontvangen", actor.name().orElse(null), Timeline.Audience.PARTIES);
   }
