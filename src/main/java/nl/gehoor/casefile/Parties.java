@@ -240,7 +240,9 @@ public class Parties {
         .orElse("nl");
   }
 
-  /** From now on we write in this language to the role's holder, and to who stands for the holder. */
+  /**
+   * From now on we write in this language to the role's holder, and to who stands for the holder.
+   */
   public void speaks(String caseId, String role, String language) {
     jdbc.sql(
             """

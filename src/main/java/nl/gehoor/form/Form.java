@@ -91,7 +91,9 @@ public final class Form {
     List<String> found = new ArrayList<>();
     if (!keys().equals(dutch.keys())) {
       found.add(
-          "de velden zijn niet dezelfde, of staan in een andere volgorde, dan in " + dutch.id + ".");
+          "de velden zijn niet dezelfde, of staan in een andere volgorde, dan in "
+              + dutch.id
+              + ".");
       return found;
     }
     List<Component> here = rules(components);

@@ -79,7 +79,9 @@ class LetterContext {
     context.put("ontvanger", recipient(recipient, kind));
     context.put("partij", (Lookup) role -> party(order.file(), role, kind));
     context.put("betrokkenen", accused(order.file()));
-    context.put("termijn", (Lookup) name -> order.terms().apply(name).map(term -> term(term, language)).orElse(null));
+    context.put(
+        "termijn",
+        (Lookup) name -> order.terms().apply(name).map(term -> term(term, language)).orElse(null));
     context.put("verstreken", expired(order.file(), answers, language));
     context.put("afspraak", appointment(order.appointment(), language));
     context.put("besluit", Map.of("onderdelen", decisionParts(answers)));
@@ -166,8 +168,7 @@ class LetterContext {
         "uitleg", term.explanation());
   }
 
-  private Map<String, Object> expired(
-      CaseFile file, Map<String, Object> answers, Locale language) {
+  private Map<String, Object> expired(CaseFile file, Map<String, Object> answers, Locale language) {
     if (!(answers.get("verstrekenTermijn") instanceof String name)) {
       return null;
     }
@@ -180,13 +181,20 @@ class LetterContext {
 
   private static Map<String, Object> expired(RunningTerm term, Locale language) {
     return values(
-        "label", term.label(), "datum", DutchDates.inWords(DutchDates.lastDay(term.dueAt()), language));
+        "label",
+        term.label(),
+        "datum",
+        DutchDates.inWords(DutchDates.lastDay(term.dueAt()), language));
   }
 
   private static Map<String, Object> appointment(Appointment appointment, Locale language) {
     return appointment == null
         ? null
-        : values("moment", DutchDates.inWords(appointment.start(), language), "plaats", appointment.place());
+        : values(
+            "moment",
+            DutchDates.inWords(appointment.start(), language),
+            "plaats",
+            appointment.place());
   }
 
   private static List<Map<String, Object>> decisionParts(Map<String, Object> answers) {

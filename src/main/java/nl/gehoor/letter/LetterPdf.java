@@ -37,7 +37,9 @@ final class LetterPdf {
     values.put("organisatie", organisation.name());
     values.put("accent", organisation.accent());
     values.put("referentie", letter.mentioned(file.reference()));
-    values.put("datum", DutchDates.inWords(
+    values.put(
+        "datum",
+        DutchDates.inWords(
             writtenAt.atZone(DutchDates.AMSTERDAM).toLocalDate(), letter.language()));
     values.put("adresregels", addressLines(letter));
     values.put("contact", contact(organisation.in(letter.language())));

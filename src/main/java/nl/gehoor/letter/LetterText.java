@@ -107,9 +107,7 @@ final class LetterText {
   }
 
   Locale language() {
-    return name.startsWith(LetterTemplates.ENGLISH)
-        ? Locale.UK
-        : Locale.forLanguageTag("nl-NL");
+    return name.startsWith(LetterTemplates.ENGLISH) ? Locale.UK : Locale.forLanguageTag("nl-NL");
   }
 
   /** The same letter with this Markdown on top. */

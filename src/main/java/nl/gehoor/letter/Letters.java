@@ -226,7 +226,8 @@ public class Letters {
             .map(
                 recipient ->
                     reads(recipient)
-                        ? letter(order, organisation, english(order, organisation, dutch), recipient)
+                        ? letter(
+                            order, organisation, english(order, organisation, dutch), recipient)
                         : letter(order, organisation, dutch, recipient))
             .toList();
     letters.forEach(store::insert);
@@ -244,9 +245,7 @@ public class Letters {
     return templates
         .find(organisation.id(), name)
         .map(
-            text ->
-                LetterText.parse(
-                    name, text, LetterParts.english(templates, organisation.id())))
+            text -> LetterText.parse(name, text, LetterParts.english(templates, organisation.id())))
         .orElseGet(() -> dutch.withNotice(ONLY_DUTCH));
   }
 

@@ -1,12 +1,12 @@
 package nl.gehoor.portal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +21,7 @@ import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.form.Form;
 import nl.gehoor.letter.Enclosures;
 import nl.gehoor.letter.FrontDesk;
 import nl.gehoor.letter.Letter;
@@ -28,7 +29,6 @@ import nl.gehoor.letter.Letters;
 import nl.gehoor.organisation.CaseKind;
 import nl.gehoor.organisation.CaseWord;
 import nl.gehoor.procedure.Procedures;
-import nl.gehoor.term.DutchDates;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,6 +52,7 @@ class CaseViews {
   private final Additions additions;
   private final Appointments appointments;
   private final Links links;
+  private final Wording wording;
   private final Clock clock;
 
   CaseViews(
@@ -66,6 +67,7 @@ class CaseViews {
       Additions additions,
       Appointments appointments,
       Links links,
+      Wording wording,
       Clock clock) {
     this.parties = parties;
     this.terms = terms;
@@ -78,6 +80,7 @@ class CaseViews {
     this.additions = additions;
     this.appointments = appointments;
     this.links = links;
+    this.wording = wording;
     this.clock = clock;
   }
 
@@ -87,13 +90,13 @@ class CaseViews {
 
   /** For somebody who was present and has no part in the case: not even what it is about. */
   private CaseView onlyOwn(CaseFile file, Party reader) {
-    String word = frontDesk.of(file).kindOf(file.process()).word().noun();
+    String word = kind(file).word().noun();
     return new CaseView(
         file.reference(),
-        "Wat wij van u vragen",
+        wording.say("zaak.alleen-eigen"),
         file.open(),
-        "Wij vragen u iets bij een " + word + ". U ziet hier alleen wat voor u is.",
-        file.open() ? "" : "Deze zaak is gesloten op " + day(file.closedAt()) + ".",
+        wording.say("zaak.alleen-eigen-uitleg", word),
+        file.open() ? "" : wording.say("zaak.gesloten", wording.day(file.closedAt())),
         null,
         List.of(),
         tasks(reader),
@@ -112,7 +115,7 @@ class CaseViews {
   }
 
   private CaseView whole(CaseFile file, Party reader) {
-    CaseKind kind = frontDesk.of(file).kindOf(file.process());
+    CaseKind kind = kind(file);
     List<Party> everybody = parties.ofCase(file.id());
     List<Timeline.Event> events =
         timeline.ofCase(file.id()).stream()
@@ -127,8 +130,8 @@ class CaseViews {
         file.open() && isApplicant(reader, kind) ? now(events) : null,
         facts(file, everybody, kind),
         tasks(reader),
-        TermView.running(termsFor(file, reader), clock.instant()),
-        file.open() ? TermView.coming(procedures.coming(file)) : List.of(),
+        TermView.running(termsFor(file, reader), clock.instant(), wording),
+        file.open() ? TermView.coming(procedures.coming(file), wording) : List.of(),
         appointments(file, reader),
         lettersTo(reader),
         added(reader),
@@ -179,7 +182,7 @@ class CaseViews {
 
   private List<CaseView.AddedView> added(Party reader) {
     return additions.of(reader).stream()
-        .map(added -> new CaseView.AddedView(DutchDates.inWords(added.at()), added.text()))
+        .map(added -> new CaseView.AddedView(wording.moment(added.at()), added.text()))
         .toList();
   }
 
@@ -190,26 +193,26 @@ class CaseViews {
         .toList();
   }
 
-  private static String youAre(Party reader, List<Party> everybody, CaseKind kind) {
+  private String youAre(Party reader, List<Party> everybody, CaseKind kind) {
     String thisCase = kind.word().thisOne();
     if (reader.accused()) {
-      return CaseWord.atTheStart(thisCase) + " gaat over u.";
+      return wording.say("zaak.over-u", CaseWord.atTheStart(thisCase));
     }
     if (reader.role().equals(kind.applicant())) {
-      return "Dit is " + kind.word().your() + ".";
+      return wording.say("zaak.van-u", kind.word().your());
     }
     if (reader.standsFor() == null) {
-      return "U bent bij " + thisCase + " betrokken.";
+      return wording.say("zaak.betrokken", thisCase);
     }
     String other =
         everybody.stream()
             .filter(party -> party.role().equals(reader.standsFor()))
             .map(Party::name)
             .findFirst()
-            .orElse("een ander");
+            .orElse(wording.say("zaak.een-ander"));
     return reader.mayAct()
-        ? "U treedt op namens " + other + "."
-        : "U steunt " + other + " bij " + thisCase + ". U kunt hier meelezen.";
+        ? wording.say("zaak.namens", other)
+        : wording.say("zaak.steunt", other, thisCase);
   }
 
   /** Whoever asked for the case, and who stands by him or her: the sentence speaks to them. */
@@ -235,28 +238,34 @@ class CaseViews {
     return phone == null ? null : "tel:" + phone.replaceAll("[^+0-9]", "");
   }
 
-  private static String status(CaseFile file, List<Timeline.Event> events, CaseKind kind) {
+  private String status(CaseFile file, List<Timeline.Event> events, CaseKind kind) {
     if (!file.open()) {
-      return kind.ending(file.outcome()) + " De zaak is gesloten op " + day(file.closedAt()) + ".";
+      return kind.ending(file.outcome())
+          + " "
+          + wording.say("zaak.de-zaak-gesloten", wording.day(file.closedAt()));
     }
     return events.stream()
         .filter(event -> event.kind().equals(Timeline.STAGE))
         .reduce((earlier, later) -> later)
         .map(Timeline.Event::text)
-        .orElse("Wij hebben " + kind.word().the() + " ontvangen.");
+        .orElse(wording.say("zaak.zaak-ontvangen", kind.word().the()));
   }
 
-  private static List<CaseView.Fact> facts(CaseFile file, List<Party> everybody, CaseKind kind) {
+  private List<CaseView.Fact> facts(CaseFile file, List<Party> everybody, CaseKind kind) {
     List<CaseView.Fact> facts = new ArrayList<>();
-    facts.add(new CaseView.Fact("Zaaknummer", file.reference()));
-    facts.add(new CaseView.Fact("Ontvangen op", day(file.openedAt())));
+    facts.add(new CaseView.Fact(wording.say("controle.zaaknummer"), file.reference()));
+    facts.add(new CaseView.Fact(wording.say("zaak.ontvangen-op"), wording.day(file.openedAt())));
     everybody.stream()
         .filter(party -> party.role().equals(kind.applicant()))
         .forEach(
-            party -> facts.add(new CaseView.Fact(kind.word().capital() + " van", party.name())));
+            party ->
+                facts.add(
+                    new CaseView.Fact(
+                        wording.say("zaak.van", kind.word().capital()), party.name())));
     everybody.stream()
         .filter(Party::accused)
-        .forEach(party -> facts.add(new CaseView.Fact("Gaat over", party.name())));
+        .forEach(
+            party -> facts.add(new CaseView.Fact(wording.say("zaak.gaat-over"), party.name())));
     return facts;
   }
 
@@ -265,18 +274,19 @@ class CaseViews {
         .map(
             planned ->
                 new CaseView.AppointmentView(
-                    planned.id(), DutchDates.inWords(planned.start()), planned.place()))
+                    planned.id(), wording.moment(planned.start()), planned.place()))
         .toList();
   }
 
   /** Until when a closed case can be read, in words; null while it is open. */
   private String until(CaseFile file, Party reader) {
-    return file.open() ? null : links.lastDay(reader).map(DutchDates::inWords).orElse(null);
+    return file.open() ? null : links.lastDay(reader).map(wording::day).orElse(null);
   }
 
   private List<CaseView.Task> tasks(Party reader) {
     return procedures.openTasks(reader).stream()
-        .map(task -> new CaseView.Task(task.id(), task.name(), lastDay(task.due())))
+        .map(task -> inLanguage(task, wording.language()))
+        .map(task -> new CaseView.Task(task.id(), task.name(), wording.lastDay(task.due())))
         .toList();
   }
 
@@ -293,22 +303,24 @@ class CaseViews {
             letter ->
                 new CaseView.LetterView(
                     letter.id(),
-                    day(letter.createdAt()),
+                    wording.day(letter.createdAt()),
                     letter.title(),
                     pdfs.get(letter.id()),
                     enclosed.getOrDefault(letter.id(), List.of())))
         .toList();
   }
 
-  private static List<CaseView.Day> days(List<Timeline.Event> events) {
+  private List<CaseView.Day> days(List<Timeline.Event> events) {
     Map<String, List<String>> byDay = new LinkedHashMap<>();
     for (Timeline.Event event : events) {
       if (event.kind().equals(Timeline.NOW)) {
         continue;
       }
       String text =
-          event.kind().equals(Timeline.STAGE) ? event.text() + ": begonnen." : event.text();
-      byDay.computeIfAbsent(day(event.at()), day -> new ArrayList<>()).add(text);
+          event.kind().equals(Timeline.STAGE)
+              ? wording.say("zaak.begonnen", event.text())
+              : event.text();
+      byDay.computeIfAbsent(wording.day(event.at()), day -> new ArrayList<>()).add(text);
     }
     List<CaseView.Day> days = new ArrayList<>();
     byDay.forEach((day, texts) -> days.add(new CaseView.Day(day, texts)));
@@ -316,12 +328,14 @@ class CaseViews {
     return days;
   }
 
-  static String day(Instant moment) {
-    return DutchDates.inWords(moment.atZone(DutchDates.AMSTERDAM).toLocalDate());
+  private CaseKind kind(CaseFile file) {
+    return frontDesk.of(file).in(wording.language()).kindOf(file.process());
   }
 
-  /** The last day of a term that runs out then, in words; null when there is none. */
-  static String lastDay(Instant due) {
-    return due == null ? null : DutchDates.inWords(DutchDates.lastDay(due));
+  /** The task with its form in this language, and what that calls it, as far as it is there. */
+  static Procedures.PartyTask inLanguage(Procedures.PartyTask task, Locale language) {
+    Form form = task.form().in(language);
+    String name = form.isEnglish() && form.title() != null ? form.title() : task.name();
+    return new Procedures.PartyTask(task.id(), name, form, task.variables(), task.due());
   }
 }

@@ -11,7 +11,6 @@ import nl.gehoor.casefile.SignedTexts;
 import nl.gehoor.casefile.SignedTexts.Seal;
 import nl.gehoor.form.Clean;
 import nl.gehoor.letter.SignedRecord;
-import nl.gehoor.term.DutchDates;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -37,8 +36,11 @@ class CheckPage {
 
   private final SignedTexts texts;
 
-  CheckPage(SignedTexts texts) {
+  private final Wording wording;
+
+  CheckPage(SignedTexts texts, Wording wording) {
     this.texts = texts;
+    this.wording = wording;
   }
 
   /**
@@ -51,17 +53,17 @@ class CheckPage {
    */
   record Found(String sealed, int signatures, String title, String reference, String mark) {
 
-    private static Found shown(Seal seal) {
+    private static Found shown(Seal seal, Wording wording) {
       return new Found(
-          DutchDates.inWords(seal.text().sealedAt()),
+          wording.moment(seal.text().sealedAt()),
           seal.signatures(),
           seal.text().title(),
           seal.reference(),
           seal.text().mark());
     }
 
-    private static Found asked(Seal seal) {
-      Found all = shown(seal);
+    private static Found asked(Seal seal, Wording wording) {
+      Found all = shown(seal, wording);
       return new Found(all.sealed(), all.signatures(), null, null, all.mark());
     }
   }
@@ -75,12 +77,11 @@ class CheckPage {
   ModelAndView document(@RequestParam(name = "bestand", required = false) MultipartFile file)
       throws IOException {
     if (file == null || file.isEmpty()) {
-      return page("vraag")
-          .addObject("foutBestand", "Kies eerst het bestand dat u wilt controleren.");
+      return page("vraag").addObject("foutBestand", wording.say("controle.geen-bestand"));
     }
     Optional<Seal> seal = texts.sealOfDocument(hash(file));
     return seal.isPresent()
-        ? page("echt").addObject("gevonden", Found.shown(seal.get()))
+        ? page("echt").addObject("gevonden", Found.shown(seal.get(), wording))
         : page("onbekend");
   }
 
@@ -88,28 +89,23 @@ class CheckPage {
   ModelAndView code(@RequestParam(name = "code", defaultValue = "") String typed) {
     String code = Clean.line(typed);
     if (code.isEmpty()) {
-      return page("vraag").addObject("foutCode", "Typ eerst de code die op het stuk staat.");
+      return page("vraag").addObject("foutCode", wording.say("controle.geen-code"));
     }
     Optional<Seal> seal =
         code.length() > LONGEST_CODE
             ? Optional.empty()
             : texts.sealByCode(code).or(() -> texts.sealByMark(code));
     return seal.isPresent()
-        ? page("code").addObject("gevonden", Found.asked(seal.get()))
+        ? page("code").addObject("gevonden", Found.asked(seal.get(), wording))
         : page("vraag")
             .addObject("code", code.length() > LONGEST_CODE ? "" : code)
-            .addObject(
-                "foutCode",
-                "Deze code kennen wij niet. Kijk of u hem precies hebt overgetypt. Klopt hij, dan"
-                    + " komt het stuk niet van ons, of het is al gewist.");
+            .addObject("foutCode", wording.say("controle.code-onbekend"));
   }
 
   /** A request that is cut off, has too many parts, or is no form at all. */
   @ExceptionHandler(MultipartException.class)
   ModelAndView broken() {
-    ModelAndView page =
-        page("vraag")
-            .addObject("foutBestand", "Het bestand kwam niet heel aan. Probeer het nog een keer.");
+    ModelAndView page = page("vraag").addObject("foutBestand", wording.say("controle.niet-heel"));
     page.setStatus(HttpStatus.BAD_REQUEST);
     return page;
   }

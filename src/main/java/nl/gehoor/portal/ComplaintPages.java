@@ -20,7 +20,6 @@ import nl.gehoor.form.FieldError;
 import nl.gehoor.portal.Offers.Offer;
 import nl.gehoor.portal.StepPages.Typed;
 import nl.gehoor.procedure.Procedures;
-import nl.gehoor.term.DutchDates;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,6 +52,7 @@ class ComplaintPages {
   private final TermRegister terms;
   private final Parties parties;
   private final Links links;
+  private final Wording wording;
   private final Clock clock;
 
   ComplaintPages(
@@ -66,6 +66,7 @@ class ComplaintPages {
       TermRegister terms,
       Parties parties,
       Links links,
+      Wording wording,
       Clock clock) {
     this.offers = offers;
     this.pages = pages;
@@ -77,6 +78,7 @@ class ComplaintPages {
     this.terms = terms;
     this.parties = parties;
     this.links = links;
+    this.wording = wording;
     this.clock = clock;
   }
 
@@ -138,11 +140,12 @@ class ComplaintPages {
     Optional<Party> applicant = parties.find(file.id(), offer.kind().applicant());
     ModelAndView page = offer.page("portal/verzonden");
     page.addObject("zaak", file);
-    page.addObject("ontvangen", DutchDates.inWords(file.openedAt()));
+    page.addObject("ontvangen", wording.moment(file.openedAt()));
     page.addObject("heeftMail", applicant.map(Party::email).isPresent());
     page.addObject("eigenPagina", applicant.map(links::address).orElse(null));
-    page.addObject("termijnen", TermView.running(terms.ofCase(file.id()), clock.instant()));
-    page.addObject("daarna", TermView.coming(procedures.coming(file)));
+    page.addObject(
+        "termijnen", TermView.running(terms.ofCase(file.id()), clock.instant(), wording));
+    page.addObject("daarna", TermView.coming(procedures.coming(file), wording));
     return page;
   }
 

@@ -24,9 +24,6 @@ class ExpiredForms extends DefaultErrorViewResolver {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpiredForms.class);
 
-  private static final String NOTICE =
-      "Uw formulier stond lang open. Er is nog niets verstuurd. Uw antwoorden staan hieronder nog."
-          + " Verstuur ze opnieuw.";
   private static final Pattern TASK = Pattern.compile("/zaak/([^/]+)/taak/([^/]+)");
   private static final Pattern DRAFT =
       Pattern.compile("/([^/]+)/([^/]+)/concept/([^/]+)/(stap/[0-9]{1,3}|controleren|bewaren)");
@@ -39,6 +36,7 @@ class ExpiredForms extends DefaultErrorViewResolver {
   private final DraftPages drafts;
   private final DraftFilePages files;
   private final PartyPages parties;
+  private final Wording wording;
 
   ExpiredForms(
       ApplicationContext application,
@@ -46,12 +44,14 @@ class ExpiredForms extends DefaultErrorViewResolver {
       ComplaintPages complaints,
       DraftPages drafts,
       DraftFilePages files,
-      PartyPages parties) {
+      PartyPages parties,
+      Wording wording) {
     super(application, properties.getResources());
     this.complaints = complaints;
     this.drafts = drafts;
     this.files = files;
     this.parties = parties;
+    this.wording = wording;
   }
 
   @Override
@@ -62,15 +62,16 @@ class ExpiredForms extends DefaultErrorViewResolver {
     }
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     path = path.substring(request.getContextPath().length());
+    String notice = wording.say("verlopen.melding");
     try {
       Matcher task = TASK.matcher(path);
       if (task.matches()) {
-        return parties.again(task.group(1), task.group(2), request, NOTICE);
+        return parties.again(task.group(1), task.group(2), request, notice);
       }
       Matcher draft = DRAFT.matcher(path);
       if (draft.matches()) {
         return drafts.again(
-            draft.group(1), draft.group(2), draft.group(3), draft.group(4), request, NOTICE);
+            draft.group(1), draft.group(2), draft.group(3), draft.group(4), request, notice);
       }
       Matcher chosen = FILES.matcher(path);
       if (chosen.matches()) {
@@ -78,7 +79,7 @@ class ExpiredForms extends DefaultErrorViewResolver {
       }
       Matcher complaint = COMPLAINT.matcher(path);
       if (complaint.matches()) {
-        return complaints.again(complaint.group(1), complaint.group(2), request, NOTICE);
+        return complaints.again(complaint.group(1), complaint.group(2), request, notice);
       }
     } catch (RuntimeException e) {
       LOG.debug("Geen formulier om opnieuw te tonen", e);

@@ -45,6 +45,7 @@ class LetterPages {
    * @param html safe to show as it is
    * @param files its PDF when there is one, and what was enclosed
    * @param appointment id of what it invites for; null when it invites for nothing
+   * @param language in which it was written
    */
   record LetterView(
       String reference,
@@ -54,7 +55,8 @@ class LetterPages {
       String sent,
       String html,
       List<Document> files,
-      String appointment) {}
+      String appointment,
+      String language) {}
 
   @GetMapping("/brief/{letterId}")
   ModelAndView letter(
@@ -74,15 +76,16 @@ class LetterPages {
     return new LetterView(
         reference,
         letter.heading(reference),
-        CaseViews.day(letter.createdAt()),
+        visit.wording().day(letter.createdAt()),
         state(letter),
-        letter.sentAt() == null ? null : CaseViews.day(letter.sentAt()),
+        letter.sentAt() == null ? null : visit.wording().day(letter.sentAt()),
         letter.html(links.address(visit.party())),
         Stream.concat(
                 documents.ofLetter(letter.id()).stream(),
                 enclosed.getOrDefault(letter.id(), List.of()).stream())
             .toList(),
-        letter.isInvitation() ? letter.appointmentId() : null);
+        letter.isInvitation() ? letter.appointmentId() : null,
+        letter.language().getLanguage());
   }
 
   private static String state(Letter letter) {

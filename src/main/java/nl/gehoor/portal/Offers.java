@@ -58,6 +58,7 @@ class Offers {
       return new ModelAndView(template)
           .addObject("organisatie", organisation)
           .addObject("woord", kind().word())
+          .addObject("formuliertaal", form.language().getLanguage())
           .addObject("begin", address())
           .addObject("formulier", title());
     }
@@ -70,6 +71,7 @@ class Offers {
     return organisations
         .find(tenant)
         .filter(organisation -> organisation.kindOf(process).open())
+        .map(organisation -> organisation.in(wording.language()))
         .flatMap(
             organisation ->
                 procedures

@@ -42,14 +42,6 @@ class PartyPages {
 
   private static final int LONGEST_REASON = 2000;
   private static final String NO_REASON = "Geen reden gegeven.";
-  private static final String NEW_QUESTIONS =
-      "Door uw antwoorden zijn er vragen bij gekomen. Vul die ook in.";
-  private static final String ASKED_AGAIN =
-      "Wat u las, is intussen veranderd. Uw antwoord is nog niet verstuurd. Hieronder staat wat nu"
-          + " geldt. Lees het eerst. Wat u had ingevuld, staat er nog. Verstuur het daarna opnieuw.";
-  private static final String FAILED =
-      "Versturen is niet gelukt. Dat ligt niet aan u. Uw antwoorden staan hieronder nog. Wacht een"
-          + " paar minuten en verstuur dan nog een keer.";
 
   private final Visits visits;
   private final CaseViews views;
@@ -57,6 +49,7 @@ class PartyPages {
   private final Letters letters;
   private final Documents documents;
   private final Enclosures enclosures;
+  private final Wording wording;
   private final Clock clock;
 
   PartyPages(
@@ -66,6 +59,7 @@ class PartyPages {
       Letters letters,
       Documents documents,
       Enclosures enclosures,
+      Wording wording,
       Clock clock) {
     this.visits = visits;
     this.views = views;
@@ -73,6 +67,7 @@ class PartyPages {
     this.letters = letters;
     this.documents = documents;
     this.enclosures = enclosures;
+    this.wording = wording;
     this.clock = clock;
   }
 
@@ -89,7 +84,7 @@ class PartyPages {
       HttpServletRequest request) {
     Visit visit = visits.open(token);
     return find(visit, taskId)
-        .map(task -> form(visit, visit.page(task, task.form().blank(context(task)))))
+        .map(task -> form(visit, task, visit.page(task, task.form().blank(context(task)))))
         .or(() -> askedAgain(visit, taskId))
         .orElseGet(() -> visit.gone(request));
   }
@@ -108,21 +103,28 @@ class PartyPages {
     Sent sent = Sent.of(request, task.form(), context(task));
     FormPage page = visit.page(task, sent.view());
     if (!sent.surprises().isEmpty()) {
-      return form(visit, page.with(NEW_QUESTIONS).with(sent.errorsInWhatWasSeen()));
+      return form(
+          visit,
+          task,
+          page.with(wording.say("formulier.vragen-erbij")).with(sent.errorsInWhatWasSeen()));
     }
     if (!sent.errors().isEmpty()) {
-      return form(visit, page.with(sent.errors()));
+      return form(visit, task, page.with(sent.errors()));
     }
     try {
       procedures.complete(visit.party(), taskId, sent.values());
       return visit.redirect("?gedaan");
     } catch (RefusedException e) {
       return find(visit, taskId).isPresent()
-          ? form(visit, page.with(e.errors()))
+          ? form(visit, task, page.with(e.errors()))
           : askedAgain(visit, taskId, request).orElseGet(() -> visit.gone(request));
     } catch (RuntimeException e) {
       LOG.error("Een antwoord in zaak {} kon niet worden verwerkt", visit.file().reference(), e);
-      ModelAndView again = form(visit, page.with(new RefusedException(FAILED).errors()));
+      ModelAndView again =
+          form(
+              visit,
+              task,
+              page.with(new RefusedException(wording.say("formulier.mislukt")).errors()));
       again.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
       return again;
     }
@@ -147,10 +149,10 @@ class PartyPages {
     }
     String reason = Clean.lines(typed);
     if (reason.length() > LONGEST_REASON) {
-      return withdraw(visit, reason, "Maak uw tekst korter: hoogstens 2.000 tekens.");
+      return withdraw(visit, reason, wording.say("intrekken.te-lang"));
     }
     if (reason.isEmpty() && visit.reasonNeeded()) {
-      return withdraw(visit, reason, "Schrijf op waarom u " + visit.word().the() + " intrekt.");
+      return withdraw(visit, reason, wording.say("intrekken.reden-nodig", visit.word().the()));
     }
     try {
       procedures.send(
@@ -205,7 +207,7 @@ class PartyPages {
         .map(
             task -> {
               Sent sent = Sent.of(request, task.form(), context(task));
-              return form(visit, visit.page(task, sent.view()).with(notice));
+              return form(visit, task, visit.page(task, sent.view()).with(notice));
             })
         .or(() -> askedAgain(visit, taskId, request))
         .orElseGet(() -> visit.gone(request));
@@ -223,10 +225,14 @@ class PartyPages {
       Visit visit, String taskId, HttpServletRequest request) {
     return procedures
         .askedAgain(visit.party(), taskId)
+        .map(this::inLanguage)
         .map(
             task -> {
               Sent sent = Sent.of(request, task.form(), context(task));
-              return form(visit, visit.page(task, sent.view()).with(ASKED_AGAIN));
+              return form(
+                  visit,
+                  task,
+                  visit.page(task, sent.view()).with(wording.say("formulier.veranderd")));
             });
   }
 
@@ -246,7 +252,13 @@ class PartyPages {
   private Optional<PartyTask> find(Visit visit, String taskId) {
     return procedures.openTasks(visit.party()).stream()
         .filter(task -> task.id().equals(taskId))
-        .findFirst();
+        .findFirst()
+        .map(this::inLanguage);
+  }
+
+  /** The task as the reader reads it, when it is there in that language. */
+  private PartyTask inLanguage(PartyTask task) {
+    return CaseViews.inLanguage(task, wording.language());
   }
 
   private Map<String, Object> context(PartyTask task) {
@@ -255,8 +267,11 @@ class PartyPages {
     return context;
   }
 
-  private static ModelAndView form(Visit visit, FormPage page) {
-    return visit.page("portal/formulier").addObject("pagina", page);
+  private static ModelAndView form(Visit visit, PartyTask task, FormPage page) {
+    return visit
+        .page("portal/formulier")
+        .addObject("pagina", page)
+        .addObject("formuliertaal", task.form().language().getLanguage());
   }
 
   private static ModelAndView withdraw(Visit visit, String reason, String error) {

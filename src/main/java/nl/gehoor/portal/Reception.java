@@ -23,6 +23,7 @@ class Reception {
   private final Drafts drafts;
   private final Uploads uploads;
   private final SharedAddress addresses;
+  private final Wording wording;
   private final String draftProcess;
 
   Reception(
@@ -31,12 +32,14 @@ class Reception {
       Drafts drafts,
       Uploads uploads,
       SharedAddress addresses,
+      Wording wording,
       @Value("${gehoor.draft-process}") String draftProcess) {
     this.procedures = procedures;
     this.submissions = submissions;
     this.drafts = drafts;
     this.uploads = uploads;
     this.addresses = addresses;
+    this.wording = wording;
     this.draftProcess = draftProcess;
   }
 
@@ -48,7 +51,7 @@ class Reception {
   @Transactional
   public CaseFile receive(Draft draft, Map<String, Object> answers) {
     addresses.check(answers);
-    CaseFile file = procedures.start(draft.tenant(), draft.process(), answers);
+    CaseFile file = procedures.start(draft.tenant(), draft.process(), answers, wording.language());
     submissions.remember(draft, file.id());
     uploads.keep(Uploads.holderOf(draft), file.id(), null);
     drafts.erase(draft.id());

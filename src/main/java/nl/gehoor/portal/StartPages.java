@@ -19,9 +19,11 @@ import org.springframework.web.server.ResponseStatusException;
 class StartPages {
 
   private final Organisations organisations;
+  private final Wording wording;
 
-  StartPages(Organisations organisations) {
+  StartPages(Organisations organisations, Wording wording) {
     this.organisations = organisations;
+    this.wording = wording;
   }
 
   /** One organisation, with what strangers can begin there. */
@@ -39,9 +41,15 @@ class StartPages {
    * @param explanation whom it is for; null when not said
    * @param first whom to turn to first; null when to nobody else
    * @param places where that is, as far as it is on these pages too
+   * @param language in which the organisation says this: {@code nl} or {@code en}
    */
   record Offer(
-      String process, String title, String explanation, String first, List<Place> places) {}
+      String process,
+      String title,
+      String explanation,
+      String first,
+      List<Place> places,
+      String language) {}
 
   /**
    * Something else that can be begun on these pages.
@@ -55,6 +63,7 @@ class StartPages {
     model.addAttribute(
         "ingangen",
         organisations.all().stream()
+            .map(organisation -> organisation.in(wording.language()))
             .map(this::entrance)
             .filter(entrance -> !entrance.offers().isEmpty())
             .sorted(Comparator.comparing(Entrance::second))
@@ -67,6 +76,7 @@ class StartPages {
     Organisation organisation =
         organisations
             .find(tenant)
+            .map(found -> found.in(wording.language()))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("organisatie", organisation);
     model.addAttribute("aanbod", entrance(organisation).offers());
@@ -92,13 +102,15 @@ class StartPages {
         Stream.ofNullable(kind.first())
             .flatMap(first -> first.places().stream())
             .flatMap(elsewhere -> place(elsewhere).stream())
-            .toList());
+            .toList(),
+        kind.language());
   }
 
   /** Empty when that organisation is not on these pages, or does not offer it. */
   private Optional<Place> place(Organisation.Elsewhere elsewhere) {
     return organisations
         .find(elsewhere.organisation())
+        .map(organisation -> organisation.in(wording.language()))
         .filter(organisation -> organisation.kindOf(elsewhere.process()).open())
         .map(
             organisation ->

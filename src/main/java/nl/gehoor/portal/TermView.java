@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.procedure.Procedures;
-import nl.gehoor.term.DutchDates;
 
 /**
  * A term as people read it: one that runs, or one that comes after it.
@@ -21,16 +20,12 @@ record TermView(String id, String label, String day, boolean passed, String expl
   /** A nudge to ourselves, not a term anybody is held to. */
   private static final String REMINDER = "herinnering";
 
-  static List<TermView> coming(List<Procedures.ComingTerm> terms) {
+  static List<TermView> coming(List<Procedures.ComingTerm> terms, Wording wording) {
     return terms.stream()
         .map(
             term ->
                 new TermView(
-                    null,
-                    term.label(),
-                    DutchDates.inWords(term.lastDay()),
-                    false,
-                    term.explanation()))
+                    null, term.label(), wording.day(term.lastDay()), false, term.explanation()))
         .toList();
   }
 
@@ -43,14 +38,14 @@ record TermView(String id, String label, String day, boolean passed, String expl
         .toList();
   }
 
-  static List<TermView> running(List<RunningTerm> terms, Instant now) {
+  static List<TermView> running(List<RunningTerm> terms, Instant now, Wording wording) {
     return of(terms).stream()
         .map(
             term ->
                 new TermView(
                     term.id(),
                     term.label(),
-                    DutchDates.inWords(DutchDates.lastDay(term.dueAt())),
+                    wording.lastDay(term.dueAt()),
                     !term.dueAt().isAfter(now),
                     term.explanation()))
         .toList();

@@ -11,8 +11,12 @@ import nl.gehoor.procedure.Procedures.PartyTask;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Whose personal link was opened, and to what it gives access. */
-record Visit(String token, Party party, CaseFile file, Organisation organisation) {
+/**
+ * Whose personal link was opened, and to what it gives access.
+ *
+ * @param organisation as it speaks to this reader
+ */
+record Visit(String token, Party party, CaseFile file, Organisation organisation, Wording wording) {
 
   String address() {
     return "/zaak/" + token;
@@ -48,15 +52,17 @@ record Visit(String token, Party party, CaseFile file, Organisation organisation
   }
 
   FormPage page(PartyTask task, FormView view) {
-    String due = CaseViews.lastDay(task.due());
+    String due = wording.lastDay(task.due());
     return new FormPage(
         task.name(),
-        due == null ? null : "Wij horen dit graag uiterlijk " + due + ".",
+        due == null ? null : wording.say("zaak.uiterlijk", due),
         address() + "/taak/" + task.id(),
         address(),
-        party.ownOnly() ? "Terug naar uw pagina" : "Terug naar " + word().your(),
+        party.ownOnly()
+            ? wording.say("zaak.terug-pagina")
+            : wording.say("intrekken.terug", word().your()),
         "versturen",
-        "Versturen",
+        wording.say("formulier.versturen"),
         null,
         null,
         view,

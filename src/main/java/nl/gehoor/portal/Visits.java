@@ -3,6 +3,7 @@ package nl.gehoor.portal;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Links;
+import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.letter.FrontDesk;
 import org.springframework.stereotype.Component;
@@ -14,11 +15,15 @@ class Visits {
   private final Links links;
   private final CaseFiles files;
   private final FrontDesk frontDesk;
+  private final Parties parties;
+  private final Wording wording;
 
-  Visits(Links links, CaseFiles files, FrontDesk frontDesk) {
+  Visits(Links links, CaseFiles files, FrontDesk frontDesk, Parties parties, Wording wording) {
     this.links = links;
     this.files = files;
     this.frontDesk = frontDesk;
+    this.parties = parties;
+    this.wording = wording;
   }
 
   /**
@@ -27,6 +32,7 @@ class Visits {
   Visit open(String token) {
     Party party = links.open(token).orElseThrow(UnknownLinkException::new);
     CaseFile file = files.get(party.caseId());
-    return new Visit(token, party, file, frontDesk.of(file));
+    wording.reader(parties.languageOf(party.id()));
+    return new Visit(token, party, file, frontDesk.of(file).in(wording.language()), wording);
   }
 }

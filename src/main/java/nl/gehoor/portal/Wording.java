@@ -1,9 +1,12 @@
 package nl.gehoor.portal;
 
-import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import nl.gehoor.term.DutchDates;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -38,7 +41,26 @@ class Wording {
   }
 
   /** For a reader who has not chosen a language on our pages: the one in which we write to them. */
-  void reader(HttpServletRequest request, String partyLanguage) {
-    request.setAttribute(ReaderLanguage.READER, partyLanguage);
+  void reader(String partyLanguage) {
+    RequestContextHolder.currentRequestAttributes()
+        .setAttribute(ReaderLanguage.READER, partyLanguage, RequestAttributes.SCOPE_REQUEST);
+  }
+
+  /** For instance "vrijdag 20 november 2026", or "Friday 20 November 2026". */
+  String day(LocalDate day) {
+    return DutchDates.inWords(day, language());
+  }
+
+  String day(Instant moment) {
+    return day(moment.atZone(DutchDates.AMSTERDAM).toLocalDate());
+  }
+
+  String moment(Instant moment) {
+    return DutchDates.inWords(moment, language());
+  }
+
+  /** The last day of a term that runs out then, in words; null when there is none. */
+  String lastDay(Instant due) {
+    return due == null ? null : day(DutchDates.lastDay(due));
   }
 }

@@ -82,8 +82,7 @@ class DeployedForms {
             Optional.ofNullable(
                     context
                         .getCamundaFormDefinitionManager()
-                        .findDefinitionByDeploymentAndKey(
-                            deployment, Form.englishId(form.id())))
+                        .findDefinitionByDeploymentAndKey(deployment, Form.englishId(form.id())))
                 .map(
                     found ->
                         context

@@ -88,11 +88,9 @@ class FilesRule implements ContractRule {
   }
 
   /** An English letter asks for nothing that the Dutch one can do without. */
-  private void englishLetter(
-      String file, String text, Submission submission, Findings findings) {
+  private void englishLetter(String file, String text, Submission submission, Findings findings) {
     String name = name(file);
-    LetterCheck.Findings english =
-        LetterCheck.check(name, text, englishParts(submission));
+    LetterCheck.Findings english = LetterCheck.check(name, text, englishParts(submission));
     english.problems().forEach(problem -> findings.add(file, problem));
     String dutchFile = file.replace("/" + LetterTemplates.ENGLISH, "/");
     String dutchText =
@@ -120,8 +118,7 @@ class FilesRule implements ContractRule {
   }
 
   private LetterParts englishParts(Submission submission) {
-    LetterParts deployed =
-        LetterParts.english(letters.getObject(), submission.organisation().id());
+    LetterParts deployed = LetterParts.english(letters.getObject(), submission.organisation().id());
     return name ->
         submission
             .letter(LetterTemplates.ENGLISH + LetterParts.MARK + name)

@@ -63,8 +63,7 @@ class OpenCase implements JavaDelegate {
     Outputs.put(execution, "geuitOp", voicedOn.toString());
     parties.put(execution, file, Inputs.required(execution, "partijen"), "", "");
     if (ENGLISH.equals(Inputs.text(execution, "taal"))) {
-      allParties.speaks(
-          file.id(), organisation.kindOf(process).applicant(), ENGLISH);
+      allParties.speaks(file.id(), organisation.kindOf(process).applicant(), ENGLISH);
     }
     timeline.add(
         file.id(), "zaak", "Zaak ontvangen", actor.name().orElse(null), Timeline.Audience.PARTIES);
