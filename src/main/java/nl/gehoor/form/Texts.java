@@ -193,12 +193,18 @@ final class Texts {
     return out.toString();
   }
 
-  /** Keeps one h1 on a page and no pictures from elsewhere. */
+  /**
+   * Keeps one h1 on a page, with the headings of a text right below it whatever level they were
+   * written at, and no pictures from elsewhere.
+   */
   private static final class Tamer extends AbstractVisitor {
+
+    private int highest;
 
     @Override
     public void visit(Heading heading) {
-      heading.setLevel(Math.max(2, heading.getLevel()));
+      highest = highest == 0 ? heading.getLevel() : Math.min(highest, heading.getLevel());
+      heading.setLevel(Math.min(6, 2 + heading.getLevel() - highest));
       visitChildren(heading);
     }
 

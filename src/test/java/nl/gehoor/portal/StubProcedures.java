@@ -66,6 +66,11 @@ class StubProcedures {
     boolean taskOpen = true;
     RuntimeException failure;
 
+    /** Instead of the usual ones; null when those will do. */
+    Form startForm;
+
+    Form taskForm;
+
     Stub(
         CaseFiles files,
         Parties parties,
@@ -91,11 +96,13 @@ class StubProcedures {
       beside.clear();
       taskOpen = true;
       failure = null;
+      startForm = null;
+      taskForm = null;
     }
 
     @Override
     public Optional<Form> startForm(String tenant, String process) {
-      return Optional.of(form("klacht.form"));
+      return Optional.of(startForm == null ? form("klacht.form") : startForm);
     }
 
     @Override
@@ -221,7 +228,7 @@ class StubProcedures {
           new PartyTask(
               "taak-1",
               "Bent u tevreden?",
-              form("tevreden.form"),
+              taskForm == null ? form("tevreden.form") : taskForm,
               Map.of("gesprekOp", "2026-11-12", "metWie", "<b>Ans</b>"),
               DutchDates.endOf(LocalDate.parse("2026-11-20"))));
     }
