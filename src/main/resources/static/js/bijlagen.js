@@ -57,20 +57,23 @@
 
   function request(data, done, failed, progress) {
     var xhr = new XMLHttpRequest();
-    xhr.open("POST", box.getAttribute("data-bijlagen"));
+    var address = box.getAttribute("data-bijlagen");
+    xhr.open("POST", address);
     xhr.setRequestHeader("X-Gehoor-Bijlagen", "1");
     data.append("_csrf", (form.querySelector("[name=_csrf]") || { value: "" }).value);
     if (progress) {
       xhr.upload.onprogress = progress;
     }
     xhr.onload = function () {
-      if (xhr.status === 200) {
+      if (xhr.responseURL && xhr.responseURL.slice(-address.length) !== address) {
+        location.href = xhr.responseURL; // the form is not there any more; that page says why
+      } else if (xhr.status === 200) {
         done(xhr.responseText);
       } else {
-        failed();
+        failed(xhr.status === 429 ? "druk" : xhr.status === 403 ? "verlopen" : "mislukt");
       }
     };
-    xhr.onerror = failed;
+    xhr.onerror = function () { failed("mislukt"); };
     xhr.onabort = function () { finish(null); };
     xhr.send(data);
     return xhr;
@@ -128,8 +131,8 @@
         added.push(words("toegevoegd", file.name));
       }
       finish(row);
-    }, function () {
-      problems.push(words("mislukt", file.name));
+    }, function (why) {
+      problems.push(words(why, file.name));
       finish(row);
     }, function (event) {
       if (event.lengthComputable) {
@@ -180,10 +183,9 @@
     if (running) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      problems = [box.getAttribute("data-wacht")];
+      problems.push(box.getAttribute("data-wacht"));
       showProblems();
-      say(problems[0]);
-      problems = [];
+      say(problems.pop());
     }
   }, true);
 })();

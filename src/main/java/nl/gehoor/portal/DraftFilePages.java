@@ -64,10 +64,13 @@ class DraftFilePages {
     if (Attachments.byScript(request)) {
       return attachments.list(Uploads.holderOf(draft), address(offer, draft), refused);
     }
-    if (Attachments.pressed(request) || !refused.isEmpty()) {
+    if (!refused.isEmpty()) {
       return page(offer, draft, refused);
     }
-    return DraftPages.redirect(pages.address(offer, draft) + "/controleren");
+    return DraftPages.redirect(
+        Attachments.pressed(request)
+            ? address(offer, draft) + "#bijlagen"
+            : pages.address(offer, draft) + "/controleren");
   }
 
   /** Shows the page again that came without a valid form key. */

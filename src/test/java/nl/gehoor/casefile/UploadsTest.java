@@ -175,6 +175,19 @@ class UploadsTest {
   }
 
   @Test
+  void filesGoWithTheFormThatTheyWereChosenFor() {
+    Drafts drafts = new Drafts(jdbc, clock(NOW), links);
+    Draft draft = drafts.begin(UUID.randomUUID().toString(), "toets", "toets-zaak");
+    String chosen = Uploads.holderOf(draft);
+    uploads.add(chosen, "brief.pdf", new ByteArrayInputStream(SampleFiles.pdf()));
+    assertThat(uploads.of(chosen)).hasSize(1);
+
+    drafts.erase(draft.id());
+
+    assertThat(uploads.of(chosen)).isEmpty();
+  }
+
+  @Test
   void everyRefusalIsThereInBothLanguages() {
     ResourceBundle dutch = ResourceBundle.getBundle("texts/bijlagen", Locale.ROOT);
     ResourceBundle english = ResourceBundle.getBundle("texts/bijlagen", Locale.ENGLISH);
