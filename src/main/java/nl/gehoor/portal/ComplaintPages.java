@@ -142,7 +142,10 @@ class ComplaintPages {
     page.addObject("zaak", file);
     page.addObject("ontvangen", wording.moment(file.openedAt()));
     page.addObject("heeftMail", applicant.map(Party::email).isPresent());
-    page.addObject("eigenPagina", applicant.map(links::address).orElse(null));
+    String own = applicant.map(links::address).orElse(null);
+    page.addObject("eigenPagina", own);
+    // By this the last day of a term can be put in a calendar, as on the own page.
+    page.addObject("token", own == null ? null : own.replaceAll(".*/", ""));
     page.addObject(
         "termijnen", TermView.running(terms.ofCase(file.id()), clock.instant(), wording));
     page.addObject("daarna", TermView.coming(procedures.coming(file), wording));

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -409,6 +411,9 @@ class ComplaintPagesTest {
         .containsPattern("NBS-20\\d\\d-\\d{5}")
         .contains(
             "Gesprek houden", "Waarom deze datum?", "/zaak/", "e-mailadres dat u hebt ingevuld");
+    Matcher calendar = Pattern.compile("/zaak/[^/]+/termijn/[^\"]+").matcher(html);
+    assertThat(calendar.find()).isTrue();
+    assertThat(page(calendar.group())).startsWith("BEGIN:VCALENDAR").contains("Gesprek houden");
     assertThat(html.substring(html.indexOf("Wat komt daarna?")))
         .contains(
             "Gesprek met &lt;b&gt;ons&lt;/b&gt;",
