@@ -7,11 +7,13 @@ import nl.gehoor.casefile.Draft;
 import nl.gehoor.casefile.Drafts;
 import nl.gehoor.casefile.Uploads;
 import nl.gehoor.portal.Offers.Offer;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The page of a form that was begun where somebody adds files, before looking all over. */
@@ -106,6 +108,9 @@ class DraftFilePages {
 
   /** The draft's own page says what became of it. */
   private static ModelAndView elsewhere(Offer offer, String token) {
+    if (!token.matches("[A-Za-z0-9_-]{1,100}")) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND); // a redirect would read {…} in it
+    }
     return DraftPages.redirect(offer.address() + "/concept/" + token);
   }
 }

@@ -105,7 +105,7 @@ class RateLimitsTest extends WebTest {
   void oneNetworkOfTheNewKindIsOneVisitor() {
     Http http = http();
     int refused = 0;
-    for (int i = 0; i < 70; i++) {
+    for (int i = 0; i < 90; i++) {
       String of = "2001:db8:1:2:" + Integer.toHexString(i) + "::1";
       refused += post(http, "/controle", Map.of("code", "x"), of).statusCode() == 429 ? 1 : 0;
     }
@@ -119,7 +119,7 @@ class RateLimitsTest extends WebTest {
   void nobodyTalksHimselfIntoAnotherAddress() {
     Http http = http();
     int refused = 0;
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 70; i++) {
       String claimed = "198.51.100." + i + ", " + address;
       refused += post(http, "/controle", Map.of("code", "x"), claimed).statusCode() == 429 ? 1 : 0;
     }
