@@ -1,20 +1,20 @@
 package nl.gehoor.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import nl.gehoor.casefile.Draft;
 import nl.gehoor.casefile.Drafts;
 import nl.gehoor.casefile.Uploads;
 import nl.gehoor.portal.Offers.Offer;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
 
 /** The page of a form that was begun where somebody adds files, before looking all over. */
 @Controller
@@ -108,9 +108,8 @@ class DraftFilePages {
 
   /** The draft's own page says what became of it. */
   private static ModelAndView elsewhere(Offer offer, String token) {
-    if (!token.matches("[A-Za-z0-9_-]{1,100}")) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND); // a redirect would read {…} in it
-    }
-    return DraftPages.redirect(offer.address() + "/concept/" + token);
+    // Encoded, for a redirect would fill in what stands between braces.
+    return DraftPages.redirect(
+        offer.address() + "/concept/" + UriUtils.encodePathSegment(token, StandardCharsets.UTF_8));
   }
 }

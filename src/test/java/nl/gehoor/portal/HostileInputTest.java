@@ -81,6 +81,9 @@ class HostileInputTest {
       GET  /{tenant}/{process}/concept/{token}/bewaren | /nbs/nbs-klacht/concept/@draft/bewaren
       POST /{tenant}/{process}/concept/{token}/bewaren | /nbs/nbs-klacht/concept/@draft/bewaren <- /nbs/nbs-klacht/concept/@draft/bewaren
       GET  /{tenant}/{process}/concept/{token}/bewaard | /nbs/nbs-klacht/concept/@draft/bewaard
+      GET  /{tenant}/{process}/concept/{token}/bewaren | /nbs/nbs-klacht/concept/@draft/bewaren
+      POST /{tenant}/{process}/concept/{token}/bewaren | /nbs/nbs-klacht/concept/@draft/bewaren <- /nbs/nbs-klacht/concept/@draft/bewaren
+      GET  /{tenant}/{process}/concept/{token}/bewaard | /nbs/nbs-klacht/concept/@draft/bewaard
       GET  /{tenant}/{process}/concept/{token}/weggooien | /nbs/nbs-klacht/concept/@draft/weggooien
       POST /{tenant}/{process}/concept/{token}/weggooien | /nbs/nbs-klacht/concept/@draft/weggooien <- /nbs/nbs-klacht/concept/@draft/weggooien
       GET  /controle                               | /controle
@@ -605,7 +608,8 @@ class HostileInputTest {
   void whatIsNoDocumentIsNotKept(String address) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("foto.jpg", "<html><script>kwaad()</script></html>".getBytes());
-    files.put("tekening.pdf", "<svg xmlns='http://www.w3.org/2000/svg' onload='kwaad()'/>".getBytes());
+    files.put(
+        "tekening.pdf", "<svg xmlns='http://www.w3.org/2000/svg' onload='kwaad()'/>".getBytes());
     files.put("brief.txt", "MZ\u0090\u0000\u0003".getBytes(StandardCharsets.ISO_8859_1));
     files.put("../../../etc/cron.d/kwaad.pdf", "#!/bin/sh\n".getBytes());
     files.put("bom.docx", bomb("word/document.xml"));
@@ -642,7 +646,9 @@ class HostileInputTest {
                 + "\""
                 + (fileName == null
                     ? ""
-                    : "; filename=\"" + fileName.replace("\"", "\\\"") + "\"\r\nContent-Type: application/pdf")
+                    : "; filename=\""
+                        + fileName.replace("\"", "\\\"")
+                        + "\"\r\nContent-Type: application/pdf")
                 + "\r\n\r\n")
             .getBytes());
     part.write(content);
