@@ -16,7 +16,7 @@ public interface LetterTemplates {
    *
    * @param tenant the organisation; its own text goes before a shared one
    * @param name for instance {@code ontvangst}; an English text is only found with the Dutch one
-   *     that it translates, never with another's of the same name
+   *     that it translates, never with another's of the same name (a part may be shared)
    */
   Optional<String> find(String tenant, String name);
 }

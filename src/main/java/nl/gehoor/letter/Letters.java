@@ -21,6 +21,8 @@ import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.term.DutchDates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Letters {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
 
   /** On top of a letter to who reads English, when the organisation has it in Dutch only. */
   private static final String ONLY_DUTCH =
@@ -225,16 +229,27 @@ public class Letters {
         to.stream()
             .map(
                 recipient ->
-                    reads(recipient)
-                        ? letter(
-                            order, organisation, english(order, organisation, dutch), recipient)
+                    readsEnglish(recipient)
+                        ? inEnglish(order, organisation, dutch, recipient)
                         : letter(order, organisation, dutch, recipient))
             .toList();
     letters.forEach(store::insert);
     return letters;
   }
 
-  private boolean reads(Recipient recipient) {
+  /** No case stops for want of a translation: what cannot be said in English is said in Dutch. */
+  private Letter inEnglish(
+      LetterOrder order, Organisation organisation, LetterText dutch, Recipient recipient) {
+    try {
+      return letter(order, organisation, english(order, organisation, dutch), recipient);
+    } catch (LetterException e) {
+      LOG.warn("De Engelse brief {} kan niet: {}", order.template(), e.getMessage());
+      return letter(order, organisation, dutch.withNotice(ONLY_DUTCH), recipient);
+    }
+  }
+
+  /** Whether this recipient reads English rather than Dutch. */
+  private boolean readsEnglish(Recipient recipient) {
     return recipient.party() != null
         && LetterTemplates.ENGLISH_FOLDER.equals(parties.languageOf(recipient.party().id()));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.gehoor.letter.LetterParts;
 import nl.gehoor.letter.LetterTemplates;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.IdentityService;
@@ -71,7 +72,13 @@ class DeployedLetters implements LetterTemplates {
         name.startsWith(LetterTemplates.ENGLISH)
             ? name.substring(LetterTemplates.ENGLISH.length())
             : name;
-    for (String owner : Folder.owners(organisations.get(tenant))) {
+    List<String> owners = Folder.owners(organisations.get(tenant));
+    if (LetterParts.isPart(dutch)) {
+      return owners.stream()
+          .flatMap(owner -> newest(newestFirst, Folder.letter(owner, name)).stream())
+          .findFirst();
+    }
+    for (String owner : owners) {
       Optional<String> text = newest(newestFirst, Folder.letter(owner, dutch));
       if (text.isPresent()) {
         return name.equals(dutch) ? text : newest(newestFirst, Folder.letter(owner, name));

@@ -125,7 +125,8 @@ class ComplaintPagesTest {
   @Test
   void whereEverythingBeginsElsewhereComesLast() {
     StartPages.Place elsewhere = new StartPages.Place("x", "p", "P", "X");
-    StartPages.Offer later = new StartPages.Offer("a", "A", null, "Eerst", List.of(elsewhere), "nl");
+    StartPages.Offer later =
+        new StartPages.Offer("a", "A", null, "Eerst", List.of(elsewhere), "nl");
     StartPages.Offer here = new StartPages.Offer("b", "B", null, null, List.of(), "nl");
     assertThat(new StartPages.Entrance("t", "T", List.of(later)).second()).isTrue();
     assertThat(new StartPages.Entrance("t", "T", List.of(later, here)).second()).isFalse();

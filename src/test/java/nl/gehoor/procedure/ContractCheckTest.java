@@ -49,6 +49,26 @@ class ContractCheckTest {
   }
 
   @Test
+  void aTranslationThatAsksForSomethingElseIsRefused() {
+    String form =
+        "{\"id\":\"%s\",\"components\":[{\"type\":\"textfield\",\"key\":\"%s\",\"label\":\"X\"}]}";
+    files.put(
+        "forms/toets/toets-nieuw.form", form.formatted("toets-nieuw", "naam").getBytes(UTF_8));
+    files.put(
+        "forms/toets/toets-nieuw-en.form",
+        form.formatted("toets-nieuw-en", "name").getBytes(UTF_8));
+    files.put("forms/toets/los-en.form", form.formatted("los-en", "naam").getBytes(UTF_8));
+    String letter = "---\nonderwerp: X\n---\n{{iets}}";
+    files.put("forms/toets/brieven/en/bestaat-niet.md", letter.getBytes(UTF_8));
+    files.put("forms/toets/brieven/en/ingetrokken.md", letter.getBytes(UTF_8));
+    assertThat(findings().toString())
+        .contains("de velden zijn niet dezelfde")
+        .contains("vertaling van los, maar dat formulier is er niet bij")
+        .contains("Er is geen bestaat-niet.md")
+        .contains("gebruikt wat de Nederlandse brief niet heeft: iets");
+  }
+
+  @Test
   void everyFolderOfOursPasses() {
     organisations
         .all()
