@@ -5,11 +5,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import nl.gehoor.casefile.Draft;
 import nl.gehoor.casefile.Drafts;
@@ -29,8 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DraftMail {
-
-  private static final Frame FRAME = new Frame("/letter/mail.html");
 
   private final Drafts drafts;
   private final Organisations organisations;
@@ -84,7 +81,7 @@ public class DraftMail {
     Organisation organisation = organisations.get(draft.tenant());
     CaseKind kind = organisation.kindOf(draft.process());
     Locale language = Locale.forLanguageTag(draft.language());
-    String utf8 = java.nio.charset.StandardCharsets.UTF_8.name();
+    String utf8 = StandardCharsets.UTF_8.name();
     String subject = texts.getMessage("concept-mail.onderwerp", null, language);
     message.setFrom(LetterMessage.person(sender.address(), organisation.name()));
     message.setReplyTo(
@@ -112,23 +109,9 @@ public class DraftMail {
     MimeMultipart alternatives = new MimeMultipart("alternative");
     alternatives.addBodyPart(
         LetterMessage.text(new PlainText(PlainText.USUAL_WIDTH).render(body), "plain"));
-    alternatives.addBodyPart(LetterMessage.text(html(subject, body, organisation), "html"));
+    alternatives.addBodyPart(
+        LetterMessage.text(
+            LetterHtml.of(subject, subject, null, body, organisation, language), "html"));
     message.setContent(alternatives);
-  }
-
-  private static String html(String subject, Node body, Organisation organisation) {
-    Organisation.Contact contact = organisation.contact();
-    Map<String, Object> values = new HashMap<>();
-    values.put("onderwerp", subject);
-    values.put("kop", subject);
-    values.put("organisatie", organisation.name());
-    values.put("accent", organisation.accent());
-    values.put("referentie", null);
-    values.put("inhoud", LetterMarkdown.html(body));
-    values.put("contact", contact.name() == null ? organisation.name() : contact.name());
-    values.put("email", contact.email());
-    values.put("antwoorden", contact.email() != null);
-    values.put("telefoon", contact.phone());
-    return FRAME.around(values);
   }
 }

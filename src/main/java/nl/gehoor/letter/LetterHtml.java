@@ -1,6 +1,7 @@
 package nl.gehoor.letter;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.organisation.Organisation;
@@ -15,17 +16,35 @@ final class LetterHtml {
   private LetterHtml() {}
 
   static String of(Letter letter, Node body, CaseFile file, Organisation organisation) {
+    return of(
+        letter.subject(),
+        letter.heading(file.reference()),
+        letter.mentioned(file.reference()),
+        body,
+        organisation,
+        letter.language());
+  }
+
+  /**
+   * @param reference of the case it is about; null when there is none, or it is not to be named
+   */
+  static String of(
+      String subject,
+      String heading,
+      String reference,
+      Node body,
+      Organisation organisation,
+      Locale language) {
     Map<String, Object> values = new HashMap<>();
-    boolean english = DutchDates.isEnglish(letter.language());
-    values.put("engels", english);
-    values.put("taal", letter.language().getLanguage());
-    values.put("onderwerp", letter.subject());
-    values.put("kop", letter.heading(file.reference()));
+    values.put("engels", DutchDates.isEnglish(language));
+    values.put("taal", language.getLanguage());
+    values.put("onderwerp", subject);
+    values.put("kop", heading);
     values.put("organisatie", organisation.name());
     values.put("accent", organisation.accent());
-    values.put("referentie", letter.mentioned(file.reference()));
+    values.put("referentie", reference);
     values.put("inhoud", LetterMarkdown.html(body));
-    Organisation.Contact contact = organisation.in(letter.language()).contact();
+    Organisation.Contact contact = organisation.in(language).contact();
     values.put("contact", contact.name() == null ? organisation.name() : contact.name());
     values.put("email", contact.email());
     values.put("antwoorden", contact.email() != null);
