@@ -16,7 +16,6 @@ import nl.gehoor.letter.MailAddress;
 import nl.gehoor.portal.FormSteps.Step;
 import nl.gehoor.portal.Offers.Offer;
 import nl.gehoor.portal.StepPages.Typed;
-import nl.gehoor.term.DutchDates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -242,7 +241,7 @@ class DraftPages {
             .page("portal/bewaard")
             .addObject("email", visit.draft().email())
             .addObject("mislukt", visit.draft().mail() == Draft.Mail.FAILED)
-            .addObject("tot", lastDay(visit.draft()))
+            .addObject("tot", pages.lastDay(visit.draft()))
         : visit.redirect("/bewaren");
   }
 
@@ -381,13 +380,6 @@ class DraftPages {
   private static String typedEmail(HttpServletRequest request) {
     String typed = request.getParameter("email");
     return typed == null ? "" : Clean.line(typed);
-  }
-
-  /** The last whole day on which the link works. */
-  private String lastDay(Draft draft) {
-    return DutchDates.inWords(
-        draft.eraseAt().atZone(DutchDates.AMSTERDAM).toLocalDate().minusDays(1),
-        wording.language());
   }
 
   private ModelAndView refused(Visit visit, RefusedException e, HttpServletRequest request) {

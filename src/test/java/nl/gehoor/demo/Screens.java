@@ -97,6 +97,7 @@ class Screens {
       keep(page, "18-eigen-pagina-ingetrokken");
       elsewhere(page);
       page.context().close();
+      wait(width);
     }
     dark();
     english();
@@ -117,6 +118,9 @@ class Screens {
       if (step > 1) {
         keep(page, "05-formulier-stap-" + step);
       }
+      if (step == 2) {
+        later(page);
+      }
       if (page.locator("input[type=file]").count() > 0) {
         files(page);
       }
@@ -129,6 +133,15 @@ class Screens {
     press(page, "Versturen");
     page.locator(".kenmerk").waitFor();
     keep(page, "08-verzonden");
+  }
+
+  private static void later(Page page) {
+    press(page, "Bewaren en later verder");
+    keep(page, "07-later-verder");
+    page.locator("input[type=email]").fill("fatima@voorbeeld.example");
+    press(page, "Link mailen");
+    keep(page, "07-bewaard");
+    page.getByText("Nu verder invullen").click();
   }
 
   private void files(Page page) {
@@ -216,6 +229,25 @@ class Screens {
     Page page = browser.visitor(Browser.NARROW, wishes -> wishes.setBypassCSP(true));
     goTo(page, FORM + "?taal=en");
     keep(page, "32-engels-formulier");
+    press(page, "Continue");
+    keep(page, "33-engels-formulier-met-fouten");
+    page.context().close();
+  }
+
+  /** Somebody asks more often than we let one visitor ask. */
+  private void wait(int width) {
+    Page page =
+        browser.visitor(
+            width,
+            wishes ->
+                wishes.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "203.0.113." + width % 250)));
+    for (int time = 0; time < 60 && !page.title().contains("Wacht"); time++) {
+      goTo(page, "/nieuwe-link");
+      page.locator("input[type=email]").fill("fatima@voorbeeld.example");
+      page.locator("main form button").last().click();
+      page.waitForLoadState();
+    }
+    keep(page, "24-even-wachten");
     page.context().close();
   }
 

@@ -334,7 +334,9 @@ class ComplaintPagesTest {
     String draft = corrected.replace("/bewaard", "");
     assertThat(web.perform(get(draft)).andReturn().getResponse().getRedirectedUrl())
         .isEqualTo(draft + "/stap/1");
-    assertThat(page(draft + "/stap/1")).contains("Jan &lt;b&gt;Klager&lt;/b&gt;");
+    assertThat(page(draft + "/stap/1"))
+        .contains("Jan &lt;b&gt;Klager&lt;/b&gt;", "De link werkt tot en met")
+        .doesNotContain("Een dag nadat");
 
     for (int again = 0; again < 6; again++) {
       post(draft + "/bewaren", Map.of("email", "jan@voorbeeld.nl"));

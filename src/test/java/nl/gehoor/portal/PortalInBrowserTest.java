@@ -257,6 +257,57 @@ class PortalInBrowserTest {
   }
 
   @Test
+  void aFormIsKeptForLater() {
+    Page page = browser.visitor(Browser.NARROW);
+    page.navigate(at("/nbs/nbs-klacht"));
+    fillInWho(page);
+    press(page, "Bewaren en later verder").click();
+    look(page, "9-later-verder");
+    page.getByLabel("e-mailadres").fill("jan@");
+    press(page, "Link mailen").click();
+    look(page, "9-later-verder-met-fout");
+    page.getByLabel("e-mailadres").fill("jan@voorbeeld.nl");
+    press(page, "Link mailen").click();
+    assertThat(page.locator("h1").innerText()).isEqualTo("Uw formulier is bewaard");
+    look(page, "9-bewaard");
+    page.context().close();
+  }
+
+  /** From one address on the internet more comes in than one person sends. */
+  @Test
+  void whoSendsTooMuchReadsHowLongToWait() {
+    Page page =
+        browser.visitor(
+            Browser.NARROW,
+            wishes -> wishes.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "203.0.113.77")));
+    for (int times = 0; times < 100 && !page.title().startsWith("Wacht even"); times++) {
+      page.navigate(at("/nieuwe-link"));
+      page.getByLabel("e-mailadres").fill("jan@voorbeeld.nl");
+      page.locator("main form button").last().click();
+    }
+    assertThat(page.locator("h1").innerText()).isEqualTo("Wacht even");
+    browser.complaints().clear();
+    look(page, "9-wacht-even");
+    page.context().close();
+  }
+
+  @Test
+  void whoReadsEnglishFindsTheWay() {
+    Page page = browser.visitor(Browser.NARROW);
+    page.navigate(at("/nbs/nbs-klacht"));
+    page.getByText("English").click();
+    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+    look(page, "30-form");
+    press(page, "Continue").click();
+    look(page, "30-form-with-errors");
+    page.navigate(at(own("klager")));
+    look(page, "31-own-page");
+    page.navigate(at("/"));
+    look(page, "32-start");
+    page.context().close();
+  }
+
+  @Test
   void pressingTwiceAndGoingBackStartsOneCase() {
     Page page = browser.visitor(Browser.WIDE);
     page.navigate(at("/nbs/nbs-klacht"));
