@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.gehoor.Browser;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -67,9 +68,37 @@ class Screens {
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws IOException {
     browser.close();
     ClockUtil.reset();
+    index();
+  }
+
+  /** The page that lists them all: a row for each page, a column for each width. */
+  private static void index() throws IOException {
+    StringBuilder table = new StringBuilder();
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".jpg"))
+          .map(file -> file.replaceAll("-\\d+\\.jpg$", ""))
+          .distinct()
+          .sorted()
+          .forEach(name -> table.append(row(name)));
+    }
+    Path index = FOLDER.resolve("README.md");
+    String text = Files.readString(index);
+    Files.writeString(
+        index, text.substring(0, text.indexOf("|---")) + "|---|---|---|---|\n" + table);
+  }
+
+  private static String row(String name) {
+    StringBuilder row = new StringBuilder("| " + name.replaceAll("^\\d+-", "").replace('-', ' '));
+    for (int width : WIDTHS) {
+      String file = name + "-" + width + ".jpg";
+      row.append(Files.exists(FOLDER.resolve(file)) ? " | [" + width + "](" + file + ")" : " | ");
+    }
+    return row + " |\n";
   }
 
   @Test
