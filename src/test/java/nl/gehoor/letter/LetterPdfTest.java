@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import nl.gehoor.casefile.CaseFile;
-import nl.gehoor.organisation.Organisation;
-import nl.gehoor.organisation.Organisations;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,48 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A letter on paper, and read aloud from a PDF. */
 class LetterPdfTest {
 
-  private static final Instant WRITTEN = Instant.parse("2026-11-21T23:30:00Z");
-  private static final Organisation ORGANISATION = new Organisations().get("toets");
-  private static final CaseFile FILE =
-      new CaseFile(
-          "c",
-          "toets",
-          "toets-zaak",
-          "TTS-2026-00042",
-          null,
-          true,
-          null,
-          false,
-          "Onderwerp",
-          LocalDate.of(2026, 11, 21),
-          WRITTEN,
-          null);
-
   private static byte[] pdf(String name, String subject, String body) {
-    Letter letter =
-        new Letter(
-            "b",
-            "c",
-            "besluit",
-            "Besluit",
-            "klager",
-            "p",
-            null,
-            name,
-            null,
-            "Kerkstraat 1\n1234 AB  Ons Dorp",
-            subject,
-            body,
-            true,
-            null,
-            null,
-            null,
-            Letter.State.WAITING,
-            null,
-            WRITTEN,
-            null);
+    Letter letter = SampleLetters.of(name, subject, body);
     return LetterPdf.of(
-        letter, LetterMarkdown.parse(body, null), FILE, ORGANISATION, letter.createdAt());
+        letter,
+        LetterMarkdown.parse(body, null),
+        SampleLetters.FILE,
+        SampleLetters.ORGANISATION,
+        letter.createdAt());
   }
 
   private static String text(byte[] pdf) throws IOException {

@@ -34,6 +34,10 @@ final class SampleLetters {
   private SampleLetters() {}
 
   static Letter of(String body) {
+    return of("Anna de Vries", "Het besluit", body);
+  }
+
+  static Letter of(String name, String subject, String body) {
     return new Letter(
         "b",
         "c",
@@ -42,10 +46,10 @@ final class SampleLetters {
         "klager",
         "p",
         null,
-        "Anna de Vries",
+        name,
         null,
         "Kerkstraat 1\n1234 AB  Ons Dorp",
-        "Het besluit",
+        subject,
         body,
         true,
         null,

@@ -2,7 +2,6 @@ package nl.gehoor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
@@ -14,32 +13,20 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import nl.gehoor.casefile.Additions;
-import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Documents;
-import nl.gehoor.casefile.Links;
-import nl.gehoor.casefile.Parties;
-import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.casefile.Uploads;
 import nl.gehoor.organisation.Organisations;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What somebody adds to a case on the own page, and until when that page can be read. */
-@PortalTest
-class AdditionPagesTest {
+class AdditionPagesTest extends OwnPageTest {
 
-  @Autowired private MockMvc web;
-  @Autowired private StubProcedures.Stub procedures;
-  @Autowired private Parties parties;
-  @Autowired private Links links;
   @Autowired private CaseFiles files;
   @Autowired private Organisations organisations;
   @Autowired private Additions additions;
@@ -48,28 +35,6 @@ class AdditionPagesTest {
   @Autowired private Documents documents;
 
   @LocalServerPort private int port;
-
-  private CaseFile file;
-
-  @BeforeEach
-  void aCase() {
-    procedures.reset();
-    file =
-        procedures.start(
-            "nbs", "nbs-klacht", Map.of("klagerNaam", "Jan Klager", "onderwerp", "Te laat"));
-  }
-
-  private Party party(String role) {
-    return parties.find(file.id(), role).orElseThrow();
-  }
-
-  private String own(String role) {
-    return UriComponentsBuilder.fromUriString(links.address(party(role))).build().getPath();
-  }
-
-  private MockHttpServletResponse open(String path) throws Exception {
-    return web.perform(get(path)).andReturn().getResponse();
-  }
 
   private MockHttpServletResponse add(String role, String text, String... more) throws Exception {
     MockHttpServletRequestBuilder request =

@@ -6,55 +6,24 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Documents;
-import nl.gehoor.casefile.Links;
-import nl.gehoor.casefile.Parties;
-import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.SampleFiles;
 import nl.gehoor.casefile.Upload;
 import nl.gehoor.casefile.Uploads;
 import nl.gehoor.letter.Enclosures;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Files that somebody adds to a case on the own page. */
-@PortalTest
-class AttachmentPagesTest {
+class AttachmentPagesTest extends OwnPageTest {
 
-  @Autowired private MockMvc web;
-  @Autowired private StubProcedures.Stub procedures;
-  @Autowired private Parties parties;
-  @Autowired private Links links;
   @Autowired private Uploads uploads;
   @Autowired private Documents documents;
   @Autowired private Enclosures enclosures;
-
-  private CaseFile file;
-
-  @BeforeEach
-  void aCase() {
-    procedures.reset();
-    file =
-        procedures.start(
-            "nbs", "nbs-klacht", Map.of("klagerNaam", "Jan Klager", "onderwerp", "Te laat"));
-  }
-
-  private Party party(String role) {
-    return parties.find(file.id(), role).orElseThrow();
-  }
-
-  private String own(String role) {
-    return UriComponentsBuilder.fromUriString(links.address(party(role))).build().getPath();
-  }
 
   private List<Upload> waiting() {
     return uploads.of(Uploads.holderOf(party("klager")));

@@ -1,70 +1,34 @@
 package nl.gehoor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.StringReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.component.VEvent;
 import nl.gehoor.casefile.Appointments;
 import nl.gehoor.casefile.Appointments.Appointment;
-import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
-import nl.gehoor.casefile.Links;
-import nl.gehoor.casefile.Parties;
-import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.organisation.Organisations;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Letters to read, and days to put in a calendar, on somebody's own page. */
-@PortalTest
-class OwnLettersTest {
+class OwnLettersTest extends OwnPageTest {
 
-  @Autowired private MockMvc web;
-  @Autowired private StubProcedures.Stub procedures;
-  @Autowired private Parties parties;
-  @Autowired private Links links;
   @Autowired private CaseFiles files;
   @Autowired private Organisations organisations;
   @Autowired private Appointments appointments;
   @Autowired private TermRegister terms;
   @Autowired private JdbcClient jdbc;
   @Autowired private Clock clock;
-
-  private CaseFile file;
-
-  @BeforeEach
-  void aCase() {
-    procedures.reset();
-    file =
-        procedures.start(
-            "nbs", "nbs-klacht", Map.of("klagerNaam", "Jan Klager", "onderwerp", "Te laat"));
-  }
-
-  private Party party(String role) {
-    return parties.find(file.id(), role).orElseThrow();
-  }
-
-  private String own(String role) {
-    return UriComponentsBuilder.fromUriString(links.address(party(role))).build().getPath();
-  }
-
-  private MockHttpServletResponse open(String path) throws Exception {
-    return web.perform(get(path)).andReturn().getResponse();
-  }
 
   private String letter(String role, String body, String state) {
     return letter(role, body, state, null, null);

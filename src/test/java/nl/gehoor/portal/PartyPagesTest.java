@@ -2,65 +2,29 @@ package nl.gehoor.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
 import java.util.Map;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
-import nl.gehoor.casefile.Links;
-import nl.gehoor.casefile.Parties;
-import nl.gehoor.casefile.Party;
 import nl.gehoor.organisation.Organisations;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.web.util.UriComponentsBuilder;
 
-@PortalTest
-class PartyPagesTest {
+class PartyPagesTest extends OwnPageTest {
 
-  @Autowired private MockMvc web;
-  @Autowired private StubProcedures.Stub procedures;
-  @Autowired private Parties parties;
   @Autowired private CaseFiles files;
   @Autowired private Organisations organisations;
-  @Autowired private Links links;
 
-  private CaseFile file;
-
-  @BeforeEach
-  void aCase() {
-    procedures.reset();
-    file =
-        procedures.start(
-            "nbs",
-            "nbs-klacht",
-            Map.of(
-                "klagerNaam",
-                "Jan Klager",
-                "klagerEmail",
-                "jan@geheim.nl",
-                "onderwerp",
-                "Te <i>laat</i>"));
-  }
-
-  private Party party(String role) {
-    return parties.find(file.id(), role).orElseThrow();
-  }
-
-  private String own(String role) {
-    return UriComponentsBuilder.fromUriString(links.address(party(role))).build().getPath();
-  }
-
-  private MockHttpServletResponse open(String path) throws Exception {
-    return web.perform(get(path)).andReturn().getResponse();
+  @Override
+  protected Map<String, Object> answers() {
+    return Map.of(
+        "klagerNaam", "Jan Klager", "klagerEmail", "jan@geheim.nl", "onderwerp", "Te <i>laat</i>");
   }
 
   private MockHttpServletResponse send(String path, String... parameters) throws Exception {
