@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import nl.gehoor.casefile.SignedTexts.Given;
 import nl.gehoor.casefile.SignedTexts.Signer;
 import nl.gehoor.organisation.Organisations;
@@ -164,5 +166,29 @@ class CaseFileOnPostgresTest {
     assertThat(documents.open(kept.id()).readAllBytes()).isEqualTo(content);
     assertThat(uploads.of("concept")).isEmpty();
     assertThat(uploads.sweep()).isZero();
+  }
+
+  @Test
+  void aFormThatIsFilledInIsKeptAndItsEarlierLinkDies() {
+    Drafts drafts =
+        new Drafts(jdbc, CLOCK, new Links(jdbc, CLOCK, "x".repeat(32), "https://zaak.invalid"));
+    Draft begun = drafts.begin("begin", "toets", "toets-zaak");
+    assertThat(drafts.begin("begin", "toets", "toets-zaak")).isEqualTo(begun);
+
+    Map<String, String> typed =
+        Map.of("omschrijving", "Wat\u0000 er is \uD83D\uDE22\n{{x}} ' \" \\");
+    Draft kept = drafts.keep(begun, typed, Set.of("omschrijving"));
+    assertThat(drafts.open(drafts.token(begun))).contains(kept);
+    assertThat(kept.answers()).isEqualTo(typed);
+
+    Draft saved = drafts.save(kept, "jan@x.invalid", "nl");
+    drafts.mailed(saved.id(), Draft.Mail.SENT);
+    assertThat(drafts.find(saved.id()).orElseThrow().mail()).isEqualTo(Draft.Mail.SENT);
+    Draft corrected = drafts.save(saved, "ans@x.invalid", "en");
+    assertThat(drafts.open(drafts.token(saved))).isEmpty();
+    assertThat(drafts.open(drafts.token(corrected))).contains(corrected);
+    assertThat(drafts.eraseOver()).isZero();
+    drafts.erase(corrected.id());
+    assertThat(drafts.find(corrected.id())).isEmpty();
   }
 }
