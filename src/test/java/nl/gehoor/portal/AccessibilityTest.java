@@ -22,6 +22,7 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.form.Form;
+import nl.gehoor.organisation.Organisations;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,16 +76,30 @@ class AccessibilityTest {
 
   /** Forms that people fill in through a personal link. One in English has the same fields. */
   static List<Path> formsOfParties() {
-    return forms(USER_TASK, tag -> tag.contains("gehoor.taak-partij"));
+    return forms(files("bpmn", ".bpmn"), USER_TASK, tag -> tag.contains("gehoor.taak-partij"));
   }
 
+  /** Forms by which strangers begin a case. */
   static List<Path> startForms() {
-    return forms(START, tag -> true);
+    return forms(
+        new Organisations()
+            .all().stream()
+                .flatMap(
+                    organisation ->
+                        organisation.processes().entrySet().stream()
+                            .filter(kind -> kind.getValue().open())
+                            .map(
+                                kind ->
+                                    Path.of("bpmn", organisation.id(), kind.getKey() + ".bpmn")))
+                .filter(Files::exists) // the tests' own organisations stand elsewhere
+                .toList(),
+        START,
+        tag -> true);
   }
 
-  private static List<Path> forms(Pattern element, Predicate<String> wanted) {
+  private static List<Path> forms(List<Path> diagrams, Pattern element, Predicate<String> wanted) {
     TreeSet<String> names = new TreeSet<>();
-    for (Path diagram : files("bpmn", ".bpmn")) {
+    for (Path diagram : diagrams) {
       element
           .matcher(read(diagram))
           .results()
