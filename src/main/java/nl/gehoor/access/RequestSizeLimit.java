@@ -20,6 +20,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * No request may be larger than any form of ours can be; a deployment, a document that is to be
@@ -63,7 +64,7 @@ class RequestSizeLimit extends OncePerRequestFilter {
   }
 
   private static long limit(HttpServletRequest request) {
-    String address = request.getRequestURI().substring(request.getContextPath().length());
+    String address = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
     if (isMultipart(request) && WITH_FILES.matcher(address).matches()) {
       return FILES;
     }

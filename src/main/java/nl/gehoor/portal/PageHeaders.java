@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * What every public page tells browsers: keep nothing that is somebody's own, and tell no other
@@ -40,7 +41,7 @@ class PageHeaders implements WebMvcConfigurer {
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler) {
       response.setHeader("Referrer-Policy", "no-referrer");
-      String address = request.getRequestURI();
+      String address = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
       boolean personal =
           !"GET".equals(request.getMethod())
               || address.startsWith("/zaak/")

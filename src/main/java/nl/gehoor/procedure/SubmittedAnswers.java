@@ -28,7 +28,6 @@ class SubmittedAnswers {
 
   private final DeployedForms forms;
   private final FormValues formValues;
-  private final ThreadLocal<Boolean> byStranger = ThreadLocal.withInitial(() -> false);
   private final ThreadLocal<String> language = new ThreadLocal<>();
 
   SubmittedAnswers(DeployedForms forms, FormValues formValues) {
@@ -78,9 +77,9 @@ class SubmittedAnswers {
       execution.setVariable(starter, context.getAuthenticatedUserId());
       answers.remove(starter);
     }
-    Form asked = byStranger.get() ? form.get().form().forPublic() : form.get().form();
     Map<String, Object> good =
-        checked(asked, answers, formValues.ofStart(execution.getTenantId(), form.get()));
+        checked(
+            form.get().form(), answers, formValues.ofStart(execution.getTenantId(), form.get()));
     Set<String> dropped = new TreeSet<>(answers.keySet());
     dropped.removeAll(good.keySet());
     execution.removeVariables(dropped);
@@ -97,19 +96,6 @@ class SubmittedAnswers {
       return start.get();
     } finally {
       language.remove();
-    }
-  }
-
-  /**
-   * Starts a process with answers from the public page: fields that are not for the public are
-   * refused.
-   */
-  <T> T fromPublic(Supplier<T> start) {
-    byStranger.set(true);
-    try {
-      return start.get();
-    } finally {
-      byStranger.remove();
     }
   }
 

@@ -76,6 +76,20 @@ class RateLimitsTest extends WebTest {
         .isLessThan(400);
   }
 
+  /** %62 is a b: limits read an address as the pages do. */
+  @Test
+  void anAddressWrittenInAnotherWayIsTheSameAddress() {
+    Http http = http();
+    Map<String, String> typed =
+        Map.of("_csrf", key(get(http, BLANK, address)), "onderwerp", "Iets");
+    HttpResponse<String> last = null;
+    for (int i = 0; i < 41; i++) {
+      last = post(http, FORM.replace("/begin", "/%62egin"), typed, address);
+    }
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(last.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+  }
+
   /** After thirty refusals with everything on it, nothing is read any more. */
   @Test
   void whoGoesOnAndOnIsRefusedBeforeAnythingIsRead() {
