@@ -1,8 +1,10 @@
 package nl.gehoor.casefile;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import nl.gehoor.term.DutchDates;
 
 /**
  * A form that somebody is filling in.
@@ -53,5 +55,10 @@ public record Draft(
 
   public boolean saved() {
     return email != null;
+  }
+
+  /** The last whole day on which its link works, Europe/Amsterdam. */
+  public LocalDate lastDay() {
+    return eraseAt.atZone(DutchDates.AMSTERDAM).toLocalDate().minusDays(1);
   }
 }

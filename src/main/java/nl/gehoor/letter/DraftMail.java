@@ -99,8 +99,7 @@ public class DraftMail {
     Object[] gaps = {
       MarkdownText.escape(kind.title()),
       MarkdownText.escape(organisation.name()),
-      DutchDates.inWords(
-          draft.eraseAt().atZone(DutchDates.AMSTERDAM).toLocalDate().minusDays(1), language),
+      DutchDates.inWords(draft.lastDay(), language),
       LetterText.LINK
     };
     Node body =

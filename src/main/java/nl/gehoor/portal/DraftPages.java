@@ -241,7 +241,7 @@ class DraftPages {
             .page("portal/bewaard")
             .addObject("email", visit.draft().email())
             .addObject("mislukt", visit.draft().mail() == Draft.Mail.FAILED)
-            .addObject("tot", pages.lastDay(visit.draft()))
+            .addObject("tot", wording.day(visit.draft().lastDay()))
         : visit.redirect("/bewaren");
   }
 

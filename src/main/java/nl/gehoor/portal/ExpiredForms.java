@@ -24,6 +24,9 @@ class ExpiredForms extends DefaultErrorViewResolver {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpiredForms.class);
 
+  /** What people write without a question from us. */
+  private static final Pattern OWN = Pattern.compile("/zaak/([^/]+)/(toevoegen|intrekken)");
+
   private static final Pattern TASK = Pattern.compile("/zaak/([^/]+)/taak/([^/]+)");
   private static final Pattern DRAFT =
       Pattern.compile("/([^/]+)/([^/]+)/concept/([^/]+)/(stap/[0-9]{1,3}|controleren|bewaren)");
@@ -36,6 +39,8 @@ class ExpiredForms extends DefaultErrorViewResolver {
   private final DraftPages drafts;
   private final DraftFilePages files;
   private final PartyPages parties;
+  private final AdditionPages additions;
+  private final NewLinkPages links;
   private final Wording wording;
 
   ExpiredForms(
@@ -45,12 +50,16 @@ class ExpiredForms extends DefaultErrorViewResolver {
       DraftPages drafts,
       DraftFilePages files,
       PartyPages parties,
+      AdditionPages additions,
+      NewLinkPages links,
       Wording wording) {
     super(application, properties.getResources());
     this.complaints = complaints;
     this.drafts = drafts;
     this.files = files;
     this.parties = parties;
+    this.additions = additions;
+    this.links = links;
     this.wording = wording;
   }
 
@@ -63,7 +72,17 @@ class ExpiredForms extends DefaultErrorViewResolver {
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     path = path.substring(request.getContextPath().length());
     String notice = wording.say("verlopen.melding");
+    String unasked = wording.say("toevoegen.verlopen");
     try {
+      if (path.equals(NewLinkPages.ADDRESS)) {
+        return links.again(request, unasked);
+      }
+      Matcher own = OWN.matcher(path);
+      if (own.matches()) {
+        return own.group(2).equals("toevoegen")
+            ? additions.again(own.group(1), request, unasked)
+            : parties.withdrawAgain(own.group(1), request, unasked);
+      }
       Matcher task = TASK.matcher(path);
       if (task.matches()) {
         return parties.again(task.group(1), task.group(2), request, notice);

@@ -10,7 +10,6 @@ import nl.gehoor.form.FieldError;
 import nl.gehoor.form.Item;
 import nl.gehoor.portal.FormSteps.Step;
 import nl.gehoor.portal.Offers.Offer;
-import nl.gehoor.term.DutchDates;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -91,7 +90,8 @@ class StepPages {
         .addObject("eerste", first)
         .addObject("stap", steps.place(step))
         .addObject("stappen", count(steps))
-        .addObject("bewaardTot", draft != null && draft.saved() ? lastDay(draft) : null)
+        .addObject(
+            "bewaardTot", draft != null && draft.saved() ? wording.day(draft.lastDay()) : null)
         .addObject("na", backToReview(request) ? BACK_TO_REVIEW : null)
         .addObject("concept", draft == null ? null : address(offer, draft));
   }
@@ -106,11 +106,6 @@ class StepPages {
 
   String address(Offer offer, Draft draft) {
     return offer.address() + "/concept/" + drafts.token(draft);
-  }
-
-  /** The last whole day on which the link to a draft works, in words. */
-  String lastDay(Draft draft) {
-    return wording.day(draft.eraseAt().atZone(DutchDates.AMSTERDAM).toLocalDate().minusDays(1));
   }
 
   FieldError strange() {
