@@ -67,12 +67,16 @@ class ArchitectureTest {
           .definedBy("nl.gehoor.access..")
           .layer("insight")
           .definedBy("nl.gehoor.insight..")
+          .layer("path")
+          .definedBy("nl.gehoor.path..")
           .layer("demo")
           .definedBy("nl.gehoor.demo..")
           .whereLayer("demo")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("step")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("path")
+          .mayOnlyBeAccessedByLayers("demo")
           .whereLayer("portal")
           .mayOnlyBeAccessedByLayers("demo")
           .whereLayer("access")
@@ -80,12 +84,13 @@ class ArchitectureTest {
           .whereLayer("insight")
           .mayOnlyBeAccessedByLayers("demo")
           .whereLayer("procedure")
-          .mayOnlyBeAccessedByLayers("step", "portal", "access", "insight", "demo")
+          .mayOnlyBeAccessedByLayers("step", "portal", "access", "insight", "path", "demo")
           .whereLayer("letter")
-          .mayOnlyBeAccessedByLayers("procedure", "step", "portal", "access", "insight", "demo")
+          .mayOnlyBeAccessedByLayers(
+              "procedure", "step", "portal", "access", "insight", "path", "demo")
           .whereLayer("casefile")
           .mayOnlyBeAccessedByLayers(
-              "letter", "procedure", "step", "portal", "access", "insight", "demo");
+              "letter", "procedure", "step", "portal", "access", "insight", "path", "demo");
 
   @ArchTest
   static final ArchRule noRoomsInACircle =
@@ -100,6 +105,7 @@ class ArchitectureTest {
               "nl.gehoor.step..",
               "nl.gehoor.insight..",
               "nl.gehoor.access..",
+              "nl.gehoor.path..",
               "nl.gehoor.demo..")
           .should()
           .dependOnClassesThat()
@@ -118,7 +124,7 @@ class ArchitectureTest {
   static final ArchRule onlyLettersAreMailed =
       noClasses()
           .that()
-          .resideOutsideOfPackages("nl.gehoor.letter..", "nl.gehoor.demo..")
+          .resideOutsideOfPackages("nl.gehoor.letter..", "nl.gehoor.path..", "nl.gehoor.demo..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..");

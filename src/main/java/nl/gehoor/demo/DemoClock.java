@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.path.TimeTravel;
 import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

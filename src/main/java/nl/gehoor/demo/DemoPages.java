@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.path.TimeTravel;
 import nl.gehoor.term.DutchDates;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 /** The walks with an even seed. */
 class EvenRandomWalkTest extends RandomWalks {

@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

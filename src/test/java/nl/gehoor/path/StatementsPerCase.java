@@ -1,10 +1,10 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.util.Map;
 import java.util.function.Supplier;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Party;
-import nl.gehoor.verloop.CountedDataSource.Count;
+import nl.gehoor.path.CountedDataSource.Count;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

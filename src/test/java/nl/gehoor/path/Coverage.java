@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;

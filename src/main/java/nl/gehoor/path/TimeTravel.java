@@ -1,4 +1,4 @@
-package nl.gehoor.demo;
+package nl.gehoor.path;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,7 +17,6 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.Timeline;
-import nl.gehoor.demo.TimeTravel;
 import nl.gehoor.form.Form;
 import nl.gehoor.form.Item;
 import nl.gehoor.form.RefusedException;
@@ -62,9 +61,9 @@ final class Player {
       current = step;
       try {
         play(step);
-      } catch (AssertionError | RuntimeException failed) {
-        AssertionError told =
-            new AssertionError(
+      } catch (RuntimeException failed) {
+        PathException told =
+            new PathException(
                 path.file()
                     + ", regel "
                     + step.line()
@@ -94,7 +93,7 @@ final class Player {
       case "fase" -> stage(step.value());
       case "bericht" -> message(step);
       case "einde" -> end(step);
-      default -> throw new AssertionError("Onbekend woord.");
+      default -> throw new PathException("Onbekend woord.");
     }
   }
 
@@ -172,11 +171,10 @@ final class Player {
       }
     }
     if (expected != null && refused == null) {
-      throw new AssertionError(
-          when() + "verwachtte ik dat dit geweigerd werd, maar het is gelukt.");
+      throw new PathException(when() + "verwachtte ik dat dit geweigerd werd, maar het is gelukt.");
     }
     if (refused != null && !refused.getMessage().contains(expected)) {
-      throw new AssertionError(
+      throw new PathException(
           "Dit werd geweigerd, maar met een andere reden: " + refused.getMessage());
     }
     settle(world.travel().runDue());
@@ -218,7 +216,7 @@ final class Player {
 
   private static void settle(TimeTravel.Journey journey) {
     for (TimeTravel.Step failure : journey.failures()) {
-      throw new AssertionError("Bij " + failure.what() + " ging het mis: " + failure.error());
+      throw new PathException("Bij " + failure.what() + " ging het mis: " + failure.error());
     }
   }
 
@@ -233,7 +231,7 @@ final class Player {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new AssertionError(
+                    new PathException(
                         when()
                             + "verwachtte ik de brief '"
                             + step.value()
@@ -247,20 +245,20 @@ final class Player {
         .filter(letter -> letter.written().equals(found.written()))
         .forEach(letter -> ticked.add(letter.id() + to));
     if (found.email() != null && !"sent".equals(found.state())) {
-      throw new AssertionError(
+      throw new PathException(
           "De brief '" + step.value() + "' aan " + to + " is niet bezorgd: " + found.state());
     }
     if (found.email() != null && world.outbox().to(found.email()) == 0) {
-      throw new AssertionError("Er is geen mail gegaan naar " + found.email() + ".");
+      throw new PathException("Er is geen mail gegaan naar " + found.email() + ".");
     }
     for (String enclosed : step.names("bijlage")) {
       if (!found.enclosed().contains(enclosed)) {
-        throw new AssertionError("Bij de brief '" + step.value() + "' zit geen " + enclosed + ".");
+        throw new PathException("Bij de brief '" + step.value() + "' zit geen " + enclosed + ".");
       }
     }
     String text = step.text("tekst");
     if (text != null && !flat(readable(found)).contains(flat(text))) {
-      throw new AssertionError(
+      throw new PathException(
           "In de brief '"
               + step.value()
               + "' staat niet '"
@@ -275,7 +273,7 @@ final class Player {
       if (letter.template().equals(step.value())
           && (step.text("aan") == null || step.names("aan").stream().anyMatch(letter::isFor))
           && ticked.stream().noneMatch(tick -> tick.startsWith(letter.id()))) {
-        throw new AssertionError(
+        throw new PathException(
             when()
                 + "verwachtte ik geen brief '"
                 + step.value()
@@ -295,7 +293,7 @@ final class Player {
                         && letter.isFor(to)
                         && letter.email() == null);
     if (!paper) {
-      throw new AssertionError(
+      throw new PathException(
           when() + "verwachtte ik de brief '" + current.value() + "' aan " + to + " op papier.");
     }
   }
@@ -309,7 +307,7 @@ final class Player {
     for (String person : people) {
       World.Todo task = find(step, person);
       if (task == null) {
-        throw new AssertionError(
+        throw new PathException(
             when()
                 + "verwachtte ik de taak '"
                 + step.value()
@@ -323,7 +321,7 @@ final class Player {
       if (due != null) {
         LocalDate day = task.due();
         if (!LocalDate.parse(due).equals(day)) {
-          throw new AssertionError(
+          throw new PathException(
               "De taak '" + step.value() + "' moet klaar op " + day + ", niet op " + due + ".");
         }
       }
@@ -334,7 +332,7 @@ final class Player {
     List<String> people = step.names("voor");
     for (String person : people.isEmpty() ? List.of("") : people) {
       if (find(step, person) != null) {
-        throw new AssertionError(
+        throw new PathException(
             when()
                 + "verwachtte ik dat de taak '"
                 + step.value()
@@ -349,7 +347,7 @@ final class Player {
     RunningTerm term = lastTerm(step.value());
     String due = step.text("tot");
     if (due != null && !LocalDate.parse(due).equals(DutchDates.lastDay(term.dueAt()))) {
-      throw new AssertionError(
+      throw new PathException(
           when()
               + "loopt de termijn '"
               + step.value()
@@ -362,7 +360,7 @@ final class Player {
     }
     String state = step.text("stand");
     if (state != null && !state.equals(STATES.get(term.state()))) {
-      throw new AssertionError(
+      throw new PathException(
           when()
               + "is de stand van de termijn '"
               + step.value()
@@ -374,7 +372,7 @@ final class Player {
     }
     String text = step.text("uitleg");
     if (text != null && !term.explanation().contains(text)) {
-      throw new AssertionError(
+      throw new PathException(
           "In de uitleg staat niet '" + text + "'. Er staat: " + term.explanation());
     }
   }
@@ -387,7 +385,7 @@ final class Player {
             .toList();
     String last = stages.isEmpty() ? "" : stages.get(stages.size() - 1);
     if (!last.contains(expected)) {
-      throw new AssertionError(
+      throw new PathException(
           when() + "verwachtte ik de fase '" + expected + "', maar het is '" + last + "'.");
     }
   }
@@ -395,16 +393,16 @@ final class Player {
   private void end(WrittenPath.Step step) {
     CaseFile file = file();
     if (file.open()) {
-      throw new AssertionError(
+      throw new PathException(
           when() + "verwachtte ik dat de zaak gesloten is, maar er is nog open: " + tasks() + ".");
     }
     if (!step.value().equals(file.outcome())) {
-      throw new AssertionError(
+      throw new PathException(
           "De zaak eindigde als '" + file.outcome() + "', niet als '" + step.value() + "'.");
     }
     String reopenable = step.text("heropenbaar");
     if (reopenable != null && file.reopenable() != "ja".equals(reopenable)) {
-      throw new AssertionError(
+      throw new PathException(
           "De zaak is " + (file.reopenable() ? "wel" : "niet") + " heropenbaar.");
     }
     List<String> asked =
@@ -413,7 +411,7 @@ final class Player {
             .map(World.Todo::name)
             .toList();
     if (!asked.isEmpty()) {
-      throw new AssertionError("De zaak is gesloten, maar partijen wordt nog gevraagd: " + asked);
+      throw new PathException("De zaak is gesloten, maar partijen wordt nog gevraagd: " + asked);
     }
   }
 
@@ -431,7 +429,7 @@ final class Player {
         .findFirst()
         .orElseThrow(
             () ->
-                new AssertionError(
+                new PathException(
                     when()
                         + "ziet "
                         + account
@@ -452,7 +450,7 @@ final class Player {
         .findFirst()
         .orElseThrow(
             () ->
-                new AssertionError(
+                new PathException(
                     when()
                         + "staat '"
                         + name
@@ -500,7 +498,7 @@ final class Player {
   private RunningTerm runningTerm(String name) {
     RunningTerm term = lastTerm(name);
     if (term.state() != RunningTerm.State.RUNNING) {
-      throw new AssertionError(
+      throw new PathException(
           when() + "loopt de termijn '" + name + "' niet meer: " + STATES.get(term.state()));
     }
     return term;
@@ -518,7 +516,7 @@ final class Player {
                     : first)
         .orElseThrow(
             () ->
-                new AssertionError(
+                new PathException(
                     when()
                         + "is er geen termijn '"
                         + name
@@ -532,7 +530,7 @@ final class Player {
         .party(file(), role)
         .orElseThrow(
             () ->
-                new AssertionError(
+                new PathException(
                     "'"
                         + role
                         + "' is geen account en geen partij in deze zaak. Partijen: "
@@ -541,7 +539,7 @@ final class Player {
 
   private CaseFile file() {
     if (reference == null) {
-      throw new AssertionError("Er is nog geen zaak: begin met 'start'.");
+      throw new PathException("Er is nog geen zaak: begin met 'start'.");
     }
     return world.file(reference);
   }
@@ -629,7 +627,7 @@ final class Player {
 
   private static String required(WrittenPath.Step step, String key) {
     if (step.text(key) == null) {
-      throw new AssertionError("bij '" + step.word() + "' hoort '" + key + ":'.");
+      throw new PathException("bij '" + step.word() + "' hoort '" + key + ":'.");
     }
     return step.text(key);
   }

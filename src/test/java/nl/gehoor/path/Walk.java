@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
-import nl.gehoor.demo.TimeTravel;
 import nl.gehoor.form.Form;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.organisation.CaseKind;

@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import nl.gehoor.demo.TimeTravel;
 import nl.gehoor.term.DutchDates;
 
 /**

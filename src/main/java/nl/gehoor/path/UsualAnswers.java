@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.nio.file.Path;
 import java.time.LocalDate;

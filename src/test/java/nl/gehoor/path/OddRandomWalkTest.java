@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 /** The walks with an odd seed. */
 class OddRandomWalkTest extends RandomWalks {

@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -164,7 +164,7 @@ record WrittenPath(String file, String name, String begin, List<Step> steps) {
     return scalar(fields.get(key), file);
   }
 
-  private static AssertionError wrong(Path file, int line, String sentence) {
-    return new AssertionError(file + ", regel " + line + ": " + sentence + ".");
+  private static PathException wrong(Path file, int line, String sentence) {
+    return new PathException(file + ", regel " + line + ": " + sentence + ".");
   }
 }

@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.annotation.Primary;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Keeps mail instead of sending it; refuses addresses at {@link #REFUSED}. */
+@Primary
 final class Outbox extends JavaMailSenderImpl {
 
   /** The domain of addresses that the mail server refuses, as the demo's does. */

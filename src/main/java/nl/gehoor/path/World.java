@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,6 @@ import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.RunningTerm;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.casefile.Timeline;
-import nl.gehoor.demo.TimeTravel;
 import nl.gehoor.form.Form;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
@@ -209,14 +208,14 @@ final class World {
   Form publicForm(String tenant, String process) {
     return procedures
         .startForm(tenant, process)
-        .orElseThrow(() -> new AssertionError("Er is geen procedure '" + process + "'."))
+        .orElseThrow(() -> new PathException("Er is geen procedure '" + process + "'."))
         .forPublic();
   }
 
   Form startForm(String tenant, String process) {
     return procedures
         .startForm(tenant, process)
-        .orElseThrow(() -> new AssertionError("Er is geen procedure '" + process + "'."));
+        .orElseThrow(() -> new PathException("Er is geen procedure '" + process + "'."));
   }
 
   /**
@@ -292,7 +291,7 @@ final class World {
         () -> {
           ProcessDefinition definition = newest(tenant, process).singleResult();
           if (definition == null) {
-            throw new AssertionError(account + " mag '" + process + "' niet starten.");
+            throw new PathException(account + " mag '" + process + "' niet starten.");
           }
           ProcessInstance instance =
               engine.getFormService().submitStartForm(definition.getId(), answers);
@@ -441,7 +440,7 @@ final class World {
   CaseFile file(String reference) {
     return files
         .byReference(reference)
-        .orElseThrow(() -> new AssertionError("Er is geen zaak " + reference + "."));
+        .orElseThrow(() -> new PathException("Er is geen zaak " + reference + "."));
   }
 
   Optional<Party> party(CaseFile file, String role) {

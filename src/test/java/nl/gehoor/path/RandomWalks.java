@@ -1,4 +1,4 @@
-package nl.gehoor.verloop;
+package nl.gehoor.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
