@@ -3,6 +3,7 @@ package nl.gehoor;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import nl.gehoor.command.CommandLine;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -17,7 +18,7 @@ public class StartConditions
 
   static final String ZONE = "Europe/Amsterdam";
 
-  private static final Profiles BRING_THEIR_OWN = Profiles.of("demo", "test");
+  private static final Profiles BRING_THEIR_OWN = Profiles.of("demo", "test", CommandLine.PROFILE);
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {

@@ -69,6 +69,8 @@ class ArchitectureTest {
           .definedBy("nl.gehoor.insight..")
           .layer("path")
           .definedBy("nl.gehoor.path..")
+          .layer("workbench")
+          .definedBy("nl.gehoor.workbench..")
           .layer("demo")
           .definedBy("nl.gehoor.demo..")
           .whereLayer("demo")
@@ -80,17 +82,30 @@ class ArchitectureTest {
           .whereLayer("portal")
           .mayOnlyBeAccessedByLayers("demo")
           .whereLayer("access")
-          .mayOnlyBeAccessedByLayers("demo")
+          .mayOnlyBeAccessedByLayers("workbench", "demo")
           .whereLayer("insight")
           .mayOnlyBeAccessedByLayers("demo")
+          .whereLayer("path")
+          .mayOnlyBeAccessedByLayers("demo")
+          .whereLayer("workbench")
+          .mayOnlyBeAccessedByLayers("demo")
           .whereLayer("procedure")
-          .mayOnlyBeAccessedByLayers("step", "portal", "access", "insight", "path", "demo")
+          .mayOnlyBeAccessedByLayers(
+              "step", "portal", "access", "insight", "path", "workbench", "demo")
           .whereLayer("letter")
           .mayOnlyBeAccessedByLayers(
-              "procedure", "step", "portal", "access", "insight", "path", "demo")
+              "procedure", "step", "portal", "access", "insight", "path", "workbench", "demo")
           .whereLayer("casefile")
           .mayOnlyBeAccessedByLayers(
-              "letter", "procedure", "step", "portal", "access", "insight", "path", "demo");
+              "letter",
+              "procedure",
+              "step",
+              "portal",
+              "access",
+              "insight",
+              "path",
+              "workbench",
+              "demo");
 
   @ArchTest
   static final ArchRule noRoomsInACircle =
@@ -105,7 +120,6 @@ class ArchitectureTest {
               "nl.gehoor.step..",
               "nl.gehoor.insight..",
               "nl.gehoor.access..",
-              "nl.gehoor.path..",
               "nl.gehoor.demo..")
           .should()
           .dependOnClassesThat()

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * before it came to the chain that closes pages ({@link WebSecurity}), or belongs to another chain.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class ErrorHeaders implements WebMvcConfigurer {
 
   private static final Map<String, String> HEADERS =

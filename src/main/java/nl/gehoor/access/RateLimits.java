@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import nl.gehoor.letter.SignedRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -37,6 +38,7 @@ import org.springframework.web.util.UrlPathHelper;
  * refused here, before a byte is read.
  */
 @Component
+@ConditionalOnWebApplication
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class RateLimits extends OncePerRequestFilter {
 

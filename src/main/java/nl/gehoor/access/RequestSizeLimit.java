@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import nl.gehoor.casefile.Uploads;
 import nl.gehoor.letter.SignedRecord;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ import org.springframework.web.util.UrlPathHelper;
  * the same figures in application.yml.
  */
 @Component
+@ConditionalOnWebApplication
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RequestSizeLimit extends OncePerRequestFilter {
 

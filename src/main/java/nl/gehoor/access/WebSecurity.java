@@ -10,6 +10,7 @@ import java.util.List;
 import nl.gehoor.letter.SignedRecord;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -35,6 +36,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * the REST interface are no controllers of Spring.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class WebSecurity {
 
   static final String PORTAL_POLICY =

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -30,14 +30,26 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Component
 public class Organisations {
 
-  private static final String PATTERN = "classpath*:bpmn/*/organisatie.yaml";
-
   private final Map<String, Organisation> byId = new TreeMap<>();
 
+  /** Only those that the program brings. */
   public Organisations() {
+    this(new ProcedureFolders());
+  }
+
+  /**
+   * @throws IllegalStateException when a description misses something or makes no sense, in Dutch
+   */
+  @Autowired
+  public Organisations(ProcedureFolders folders) {
     try {
-      for (Resource file : new PathMatchingResourcePatternResolver().getResources(PATTERN)) {
-        Organisation organisation = read(file);
+      for (Map.Entry<String, Resource> file : folders.descriptions().entrySet()) {
+        Organisation organisation = read(file.getValue());
+        if (!organisation.id().equals(file.getKey())) {
+          throw new IllegalStateException(
+              "In %s staat id '%s', maar de map heet '%s'. Maak die twee hetzelfde."
+                  .formatted(file.getValue(), organisation.id(), file.getKey()));
+        }
         byId.put(organisation.id(), organisation);
       }
       byId.values().forEach(this::checkLenders);

@@ -1,7 +1,5 @@
 package nl.gehoor.procedure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -12,8 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.gehoor.letter.LetterTemplates;
 import nl.gehoor.organisation.Organisation;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import nl.gehoor.organisation.ProcedureFolders;
 
 /**
  * Everything an organisation's procedures consist of: its own diagrams, decisions, forms and
@@ -33,16 +30,17 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
    */
   static final String MANIFEST = "inhoud.txt";
 
-  private static final PathMatchingResourcePatternResolver CLASSPATH =
-      new PathMatchingResourcePatternResolver();
-
-  static Folder of(Organisation organisation) {
+  /**
+   * @param folders where it is read from
+   * @throws IllegalStateException when it borrows a diagram that is not there
+   */
+  static Folder of(ProcedureFolders folders, Organisation organisation) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (String owner : List.of(SHARED, organisation.id())) {
-      files.putAll(of(owner));
+      files.putAll(of(folders, owner));
     }
     for (Organisation.Elsewhere borrowed : organisation.borrows()) {
-      Loan.of(borrowed, of(borrowed.organisation()), files).forEach(files::putIfAbsent);
+      Loan.of(borrowed, of(folders, borrowed.organisation()), files).forEach(files::putIfAbsent);
     }
     return new Folder(organisation.id(), files);
   }
@@ -57,13 +55,14 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
   }
 
   /** All that is in the folders of one owner. */
-  private static SortedMap<String, byte[]> of(String owner) {
+  private static SortedMap<String, byte[]> of(ProcedureFolders folders, String owner) {
     SortedMap<String, byte[]> files = new TreeMap<>();
-    collect(files, "bpmn/" + owner, ".bpmn");
-    collect(files, "bpmn/" + owner, ".dmn");
-    collect(files, "forms/" + owner, ".form");
-    collect(files, lettersOf(owner), ".md");
-    collect(files, lettersOf(owner) + "/" + LetterTemplates.ENGLISH_FOLDER, ".md");
+    files.putAll(folders.files(owner, "bpmn/" + owner, ".bpmn"));
+    files.putAll(folders.files(owner, "bpmn/" + owner, ".dmn"));
+    files.putAll(folders.files(owner, "forms/" + owner, ".form"));
+    files.putAll(folders.files(owner, lettersOf(owner), ".md"));
+    files.putAll(
+        folders.files(owner, lettersOf(owner) + "/" + LetterTemplates.ENGLISH_FOLDER, ".md"));
     return files;
   }
 
@@ -86,16 +85,6 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
       lines.append(digest(file.getValue())).append("  ").append(file.getKey()).append('\n');
     }
     return lines.toString();
-  }
-
-  private static void collect(SortedMap<String, byte[]> files, String folder, String suffix) {
-    try {
-      for (Resource file : CLASSPATH.getResources("classpath*:" + folder + "/*" + suffix)) {
-        files.put(folder + "/" + file.getFilename(), file.getContentAsByteArray());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Kan de map " + folder + " niet lezen.", e);
-    }
   }
 
   private static String digest(byte[] content) {

@@ -3,9 +3,11 @@ package nl.gehoor.procedure;
 import java.io.ByteArrayInputStream;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
+import nl.gehoor.organisation.ProcedureFolders;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,18 +23,33 @@ class FolderDeployment implements SmartInitializingSingleton {
   static final String SOURCE = "gehoor";
 
   private final Organisations organisations;
+  private final ProcedureFolders folders;
   private final RepositoryService repository;
+  private final boolean atStart;
 
-  FolderDeployment(Organisations organisations, RepositoryService repository) {
+  /**
+   * @param atStart false when nothing is to be there until somebody deploys it
+   */
+  FolderDeployment(
+      Organisations organisations,
+      ProcedureFolders folders,
+      RepositoryService repository,
+      @Value("${gehoor.deploy-at-start:true}") boolean atStart) {
     this.organisations = organisations;
+    this.folders = folders;
     this.repository = repository;
+    this.atStart = atStart;
   }
 
   @Override
   public void afterSingletonsInstantiated() {
-    for (Organisation organisation : organisations.all()) {
-      deploy(Folder.of(organisation));
+    if (atStart) {
+      organisations.all().forEach(this::deploy);
     }
+  }
+
+  void deploy(Organisation organisation) {
+    deploy(Folder.of(folders, organisation));
   }
 
   void deploy(Folder folder) {

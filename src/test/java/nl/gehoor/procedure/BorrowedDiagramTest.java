@@ -15,6 +15,7 @@ import nl.gehoor.letter.LetterTemplates;
 import nl.gehoor.letter.Letters;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
+import nl.gehoor.organisation.ProcedureFolders;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -44,7 +45,7 @@ class BorrowedDiagramTest {
 
   @Test
   void whatTheDiagramNamesComesAlongAndNothingElse() {
-    assertThat(Folder.of(organisations.get("toets")).files().keySet())
+    assertThat(Folder.of(new ProcedureFolders(), organisations.get("toets")).files().keySet())
         .filteredOn(file -> file.contains("uitleen"))
         .containsExactly(
             "bpmn/uitleen/uitleen-vraag.bpmn",
@@ -170,7 +171,7 @@ class BorrowedDiagramTest {
   @Test
   void aProcessOwnerPublishesWithIt() {
     Map<String, byte[]> sent = new TreeMap<>();
-    Folder.of(organisations.get("toets"))
+    Folder.of(new ProcedureFolders(), organisations.get("toets"))
         .files()
         .forEach((name, content) -> sent.put(name.substring(name.lastIndexOf('/') + 1), content));
     assertThat(contract.check(organisations.get("toets"), sent)).isEmpty();
@@ -184,7 +185,8 @@ class BorrowedDiagramTest {
   /** What is done by a group that this organisation does not have, is still refused. */
   @Test
   void itsTasksMustBeForSomebodyHere() {
-    Map<String, byte[]> sent = new TreeMap<>(Folder.of(organisations.get("toets")).files());
+    Map<String, byte[]> sent =
+        new TreeMap<>(Folder.of(new ProcedureFolders(), organisations.get("toets")).files());
     sent.compute(
         "bpmn/uitleen/uitleen-vraag.bpmn",
         (name, content) ->

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
+import nl.gehoor.organisation.ProcedureFolders;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class ContractCheckTest {
 
   @BeforeEach
   void aGoodFolder() throws IOException {
-    files.putAll(Folder.of(organisations.get("toets")).files());
+    files.putAll(Folder.of(new ProcedureFolders(), organisations.get("toets")).files());
     files.put(DIAGRAM, new ClassPathResource("contract/proef.bpmn").getContentAsByteArray());
     files.put(DECISION, new ClassPathResource("contract/proef.dmn").getContentAsByteArray());
   }
@@ -74,7 +75,9 @@ class ContractCheckTest {
         .all()
         .forEach(
             organisation ->
-                assertThat(contract.check(organisation, Folder.of(organisation).files()))
+                assertThat(
+                        contract.check(
+                            organisation, Folder.of(new ProcedureFolders(), organisation).files()))
                     .as(organisation.name())
                     .isEmpty());
   }
@@ -83,7 +86,9 @@ class ContractCheckTest {
   void everyStageOfOursTellsTheComplainantWhatHappensNow() {
     for (Organisation organisation : organisations.all()) {
       if (!List.of("toets", "uitleen").contains(organisation.id())) {
-        assertThat(contract.advice(organisation, Folder.of(organisation).files()))
+        assertThat(
+                contract.advice(
+                    organisation, Folder.of(new ProcedureFolders(), organisation).files()))
             .as(organisation.name())
             .isEmpty();
       }

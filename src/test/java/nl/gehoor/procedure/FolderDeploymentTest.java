@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.TreeMap;
 import nl.gehoor.letter.LetterTemplates;
 import nl.gehoor.organisation.Organisations;
+import nl.gehoor.organisation.ProcedureFolders;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentQuery;
@@ -57,14 +58,15 @@ class FolderDeploymentTest {
 
   @Test
   void anUnchangedFolderIsNotDeployedAgain() {
-    deployment.deploy(Folder.of(organisations.get(TENANT)));
+    deployment.deploy(Folder.of(new ProcedureFolders(), organisations.get(TENANT)));
 
     assertThat(deployments().count()).isEqualTo(1);
   }
 
   @Test
   void oneChangedFileBringsTheWholeFolderAndTheNewestTextWins() {
-    TreeMap<String, byte[]> files = new TreeMap<>(Folder.of(organisations.get(TENANT)).files());
+    TreeMap<String, byte[]> files =
+        new TreeMap<>(Folder.of(new ProcedureFolders(), organisations.get(TENANT)).files());
     files.put("forms/toets/brieven/ontvangst.md", NEW_TEXT.getBytes(UTF_8));
 
     assertThat(letters.find(TENANT, "ontvangst").orElseThrow()).contains("ontvangen op");
@@ -79,7 +81,8 @@ class FolderDeploymentTest {
 
   @Test
   void aRemovedFileIsAChangeToo() {
-    TreeMap<String, byte[]> files = new TreeMap<>(Folder.of(organisations.get(TENANT)).files());
+    TreeMap<String, byte[]> files =
+        new TreeMap<>(Folder.of(new ProcedureFolders(), organisations.get(TENANT)).files());
     files.remove("forms/toets/brieven/ontvangst.md");
 
     deployment.deploy(new Folder(TENANT, files));
