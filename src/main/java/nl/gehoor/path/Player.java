@@ -1,22 +1,14 @@
 package nl.gehoor.path;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.Period;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Party;
-import nl.gehoor.casefile.RunningTerm;
-import nl.gehoor.casefile.Timeline;
 import nl.gehoor.form.Form;
 import nl.gehoor.form.Item;
 import nl.gehoor.form.RefusedException;
@@ -27,73 +19,83 @@ import org.camunda.bpm.engine.AuthorizationException;
 /** Plays a path in the world, and says in Dutch where the two part. */
 final class Player {
 
-  private static final Map<RunningTerm.State, String> STATES =
-      Map.of(
-          RunningTerm.State.RUNNING, "loopt",
-          RunningTerm.State.MET, "gehaald",
-          RunningTerm.State.MISSED, "gemist",
-          RunningTerm.State.CANCELLED, "vervallen");
-
   private final World world;
   private final String tenant;
   private final String process;
   private final UsualAnswers usual;
-  private final Set<String> ticked = new HashSet<>();
+  private final Witness witness;
 
-  private ZonedDateTime begin;
-  private String reference;
-  private WrittenPath.Step current;
+  private PlayedCase played;
+  private Expectations expectations;
 
   /**
    * @param usual the answers that are given unless the path says otherwise
    */
   Player(World world, String tenant, String process, UsualAnswers usual) {
+    this(world, tenant, process, usual, Witness.NOBODY);
+  }
+
+  Player(World world, String tenant, String process, UsualAnswers usual, Witness witness) {
     this.world = world;
     this.tenant = tenant;
     this.process = process;
     this.usual = usual;
+    this.witness = witness;
   }
 
+  /**
+   * @throws PathException where path and procedure part, with file and line
+   */
   void play(WrittenPath path) {
-    begin = LocalDateTime.parse(path.begin()).atZone(DutchDates.AMSTERDAM);
+    ZonedDateTime begin = Written.moment(path.begin()).orElseThrow();
     world.at(begin.toInstant());
+    played = new PlayedCase(world, tenant, begin);
+    expectations = new Expectations(world, played);
     for (WrittenPath.Step step : path.steps()) {
-      current = step;
       try {
         play(step);
       } catch (RuntimeException failed) {
-        PathException told =
-            new PathException(
-                path.file()
-                    + ", regel "
-                    + step.line()
-                    + " ("
-                    + step.word()
-                    + ": "
-                    + step.value()
-                    + "): "
-                    + failed.getMessage(),
-                failed);
-        throw told;
+        throw new PathException(
+            "%s, regel %d (%s: %s): %s"
+                .formatted(path.file(), step.line(), step.word(), step.value(), sentence(failed)),
+            failed);
       }
     }
+  }
+
+  /** What went wrong, in Dutch as far as we said it. */
+  private String sentence(RuntimeException failed) {
+    if (failed instanceof PathException || failed instanceof AnswerMaker.Stuck) {
+      return failed.getMessage();
+    }
+    RefusedException refused = refusal(failed);
+    if (refused != null) {
+      return played.when()
+          + "verwachtte ik dat dit lukt, maar het werd geweigerd: "
+          + refused.getMessage();
+    }
+    return played.when() + "ging er iets mis: " + cause(failed);
+  }
+
+  /** What was thrown first knows best. */
+  private static String cause(Throwable failed) {
+    Throwable first = failed;
+    while (first.getCause() != null && first.getCause().getMessage() != null) {
+      first = first.getCause();
+    }
+    return String.valueOf(first.getMessage());
   }
 
   private void play(WrittenPath.Step step) {
     switch (step.word()) {
       case "start" -> start(step);
-      case "brief" -> step.names("aan").forEach(to -> letter(step, to));
-      case "geen_brief" -> noLetter(step);
-      case "post" -> step.names("aan").forEach(this::onPaper);
-      case "wacht" -> await(step.value());
-      case "open" -> open(step);
-      case "niet_open" -> notOpen(step);
       case "voltooi" -> complete(step);
-      case "termijn" -> term(step);
-      case "fase" -> stage(step.value());
       case "bericht" -> message(step);
-      case "einde" -> end(step);
-      default -> throw new PathException("Onbekend woord.");
+      case "wacht" -> await(step);
+      default -> {
+        expectations.check(step);
+        witness.held(step);
+      }
     }
   }
 
@@ -104,7 +106,7 @@ final class Player {
     boolean main = step.value().equals(process);
     Map<String, Object> wanted = values(step.answers());
     if (!main) {
-      wanted.putIfAbsent("referentie", reference);
+      wanted.putIfAbsent("referentie", played.reference());
     }
     act(
         step,
@@ -122,18 +124,18 @@ final class Player {
                   ? world.start(tenant, step.value(), answers).reference()
                   : world.startAs(by, tenant, step.value(), answers);
           if (main) {
-            reference = started;
+            played.started(started);
           }
         });
   }
 
   private void complete(WrittenPath.Step step) {
-    String by = required(step, "door");
+    String by = step.text("door");
     act(
         step,
         () -> {
           if (world.isAccount(by)) {
-            World.Todo task = handlersTask(by, step);
+            World.Todo task = played.handlersTask(by, step);
             world.completeAs(
                 by,
                 tenant,
@@ -143,8 +145,8 @@ final class Player {
                     world.variables(by, tenant, task),
                     values(step.answers())));
           } else {
-            Party party = party(by);
-            Procedures.PartyTask task = partysTask(party, step);
+            Party party = played.party(by);
+            Procedures.PartyTask task = played.partysTask(party, step);
             world.completeAs(
                 party,
                 task.id(),
@@ -155,7 +157,7 @@ final class Player {
 
   private void message(WrittenPath.Step step) {
     Map<String, Object> variables = values(step.answers());
-    act(step, () -> world.send(file(), step.value(), variables));
+    act(step, () -> world.send(played.file(), step.value(), variables));
   }
 
   /** Does it, and lets what follows from it at once happen; or sees it refused. */
@@ -171,13 +173,19 @@ final class Player {
       }
     }
     if (expected != null && refused == null) {
-      throw new PathException(when() + "verwachtte ik dat dit geweigerd werd, maar het is gelukt.");
+      throw new PathException(
+          played.when() + "verwachtte ik dat dit geweigerd wordt, maar het is gelukt.");
     }
     if (refused != null && !refused.getMessage().contains(expected)) {
       throw new PathException(
-          "Dit werd geweigerd, maar met een andere reden: " + refused.getMessage());
+          played.when()
+              + "verwachtte ik dat dit geweigerd wordt om '"
+              + expected
+              + "', maar de reden was: "
+              + refused.getMessage());
     }
     settle(world.travel().runDue());
+    witness.acted(step, played.reference(), refused == null ? null : refused.getMessage());
   }
 
   /** The refusal in what went wrong; null when it is no refusal. */
@@ -193,359 +201,54 @@ final class Player {
     return null;
   }
 
-  private void await(String how) {
-    ZonedDateTime now = world.now().atZone(DutchDates.AMSTERDAM);
-    ZonedDateTime target;
-    if (how.startsWith("termijn ")) {
-      target =
-          runningTerm(how.substring("termijn ".length()).strip())
-              .dueAt()
-              .atZone(DutchDates.AMSTERDAM);
-    } else if (how.startsWith("P")) {
-      int time = how.indexOf('T');
-      Period days = time == 1 ? Period.ZERO : Period.parse(time < 0 ? how : how.substring(0, time));
-      target =
-          now.plus(days).plus(time < 0 ? Duration.ZERO : Duration.parse("P" + how.substring(time)));
-    } else {
-      target =
-          (how.contains("T") ? LocalDateTime.parse(how) : LocalDate.parse(how).atStartOfDay())
-              .atZone(DutchDates.AMSTERDAM);
-    }
-    settle(world.travel().to(target.toInstant()));
-  }
+  // ---- waiting
 
-  private static void settle(TimeTravel.Journey journey) {
-    for (TimeTravel.Step failure : journey.failures()) {
-      throw new PathException("Bij " + failure.what() + " ging het mis: " + failure.error());
-    }
-  }
-
-  // ---- looking
-
-  private void letter(WrittenPath.Step step, String to) {
-    List<World.Letter> all = world.letters(file());
-    World.Letter found =
-        all.stream()
-            .filter(letter -> !ticked.contains(letter.id() + to))
-            .filter(letter -> letter.template().equals(step.value()) && letter.isFor(to))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new PathException(
-                        when()
-                            + "verwachtte ik de brief '"
-                            + step.value()
-                            + "' aan "
-                            + to
-                            + ", maar die is er niet. Wel geschreven: "
-                            + letters(all)
-                            + "."));
-    all.stream()
-        .filter(letter -> letter.template().equals(step.value()) && letter.isFor(to))
-        .filter(letter -> letter.written().equals(found.written()))
-        .forEach(letter -> ticked.add(letter.id() + to));
-    if (found.email() != null && !"sent".equals(found.state())) {
+  /** From one thing that falls due to the next, so that each is seen by itself. */
+  private void await(WrittenPath.Step step) {
+    Instant target = target(step.value());
+    if (target.isBefore(world.now())) {
       throw new PathException(
-          "De brief '" + step.value() + "' aan " + to + " is niet bezorgd: " + found.state());
+          played.when()
+              + "is het al later dan "
+              + DutchDates.inWords(target)
+              + ". Wachten kan alleen op wat nog komt.");
     }
-    if (found.email() != null && world.outbox().to(found.email()) == 0) {
-      throw new PathException("Er is geen mail gegaan naar " + found.email() + ".");
+    Optional<Instant> due = dueBefore(target);
+    while (due.isPresent()) {
+      TimeTravel.Journey journey = world.travel().to(due.get());
+      settle(journey);
+      witness.passed(step, played.reference(), journey);
+      due = dueBefore(target);
     }
-    for (String enclosed : step.names("bijlage")) {
-      if (!found.enclosed().contains(enclosed)) {
-        throw new PathException("Bij de brief '" + step.value() + "' zit geen " + enclosed + ".");
-      }
-    }
-    String text = step.text("tekst");
-    if (text != null && !flat(readable(found)).contains(flat(text))) {
-      throw new PathException(
-          "In de brief '"
-              + step.value()
-              + "' staat niet '"
-              + text
-              + "'. Er staat: "
-              + found.body());
-    }
+    witness.passed(step, played.reference(), world.travel().to(target));
   }
 
-  private void noLetter(WrittenPath.Step step) {
-    for (World.Letter letter : world.letters(file())) {
-      if (letter.template().equals(step.value())
-          && (step.text("aan") == null || step.names("aan").stream().anyMatch(letter::isFor))
-          && ticked.stream().noneMatch(tick -> tick.startsWith(letter.id()))) {
-        throw new PathException(
-            when()
-                + "verwachtte ik geen brief '"
-                + step.value()
-                + "', maar "
-                + letter.name()
-                + " kreeg hem wel.");
-      }
-    }
-  }
-
-  private void onPaper(String to) {
-    boolean paper =
-        world.letters(file()).stream()
-            .anyMatch(
-                letter ->
-                    letter.template().equals(current.value())
-                        && letter.isFor(to)
-                        && letter.email() == null);
-    if (!paper) {
-      throw new PathException(
-          when() + "verwachtte ik de brief '" + current.value() + "' aan " + to + " op papier.");
-    }
-  }
-
-  private void open(WrittenPath.Step step) {
-    String due = step.text("uiterlijk");
-    List<String> people = step.names("voor");
-    if (people.isEmpty()) {
-      people = List.of("");
-    }
-    for (String person : people) {
-      World.Todo task = find(step, person);
-      if (task == null) {
-        throw new PathException(
-            when()
-                + "verwachtte ik de taak '"
-                + step.value()
-                + "'"
-                + which(step)
-                + (person.isEmpty() ? "" : " voor " + person)
-                + ", maar die is niet open. Wel open: "
-                + tasks()
-                + ".");
-      }
-      if (due != null) {
-        LocalDate day = task.due();
-        if (!LocalDate.parse(due).equals(day)) {
-          throw new PathException(
-              "De taak '" + step.value() + "' moet klaar op " + day + ", niet op " + due + ".");
-        }
-      }
-    }
-  }
-
-  private void notOpen(WrittenPath.Step step) {
-    List<String> people = step.names("voor");
-    for (String person : people.isEmpty() ? List.of("") : people) {
-      if (find(step, person) != null) {
-        throw new PathException(
-            when()
-                + "verwachtte ik dat de taak '"
-                + step.value()
-                + "' niet open is"
-                + (person.isEmpty() ? "" : " voor " + person)
-                + ", maar dat is hij wel.");
-      }
-    }
-  }
-
-  private void term(WrittenPath.Step step) {
-    RunningTerm term = lastTerm(step.value());
-    String due = step.text("tot");
-    if (due != null && !LocalDate.parse(due).equals(DutchDates.lastDay(term.dueAt()))) {
-      throw new PathException(
-          when()
-              + "loopt de termijn '"
-              + step.value()
-              + "' tot en met "
-              + DutchDates.lastDay(term.dueAt())
-              + ", niet tot en met "
-              + due
-              + ". "
-              + term.explanation());
-    }
-    String state = step.text("stand");
-    if (state != null && !state.equals(STATES.get(term.state()))) {
-      throw new PathException(
-          when()
-              + "is de stand van de termijn '"
-              + step.value()
-              + "' "
-              + STATES.get(term.state())
-              + ", niet "
-              + state
-              + ".");
-    }
-    String text = step.text("uitleg");
-    if (text != null && !term.explanation().contains(text)) {
-      throw new PathException(
-          "In de uitleg staat niet '" + text + "'. Er staat: " + term.explanation());
-    }
-  }
-
-  private void stage(String expected) {
-    List<String> stages =
-        world.timeline(file()).stream()
-            .filter(event -> event.kind().equals("fase"))
-            .map(Timeline.Event::text)
-            .toList();
-    String last = stages.isEmpty() ? "" : stages.get(stages.size() - 1);
-    if (!last.contains(expected)) {
-      throw new PathException(
-          when() + "verwachtte ik de fase '" + expected + "', maar het is '" + last + "'.");
-    }
-  }
-
-  private void end(WrittenPath.Step step) {
-    CaseFile file = file();
-    if (file.open()) {
-      throw new PathException(
-          when() + "verwachtte ik dat de zaak gesloten is, maar er is nog open: " + tasks() + ".");
-    }
-    if (!step.value().equals(file.outcome())) {
-      throw new PathException(
-          "De zaak eindigde als '" + file.outcome() + "', niet als '" + step.value() + "'.");
-    }
-    String reopenable = step.text("heropenbaar");
-    if (reopenable != null && file.reopenable() != "ja".equals(reopenable)) {
-      throw new PathException(
-          "De zaak is " + (file.reopenable() ? "wel" : "niet") + " heropenbaar.");
-    }
-    List<String> asked =
-        world.tasks(reference).stream()
-            .filter(task -> task.groups().stream().anyMatch(this::isParty))
-            .map(World.Todo::name)
-            .toList();
-    if (!asked.isEmpty()) {
-      throw new PathException("De zaak is gesloten, maar partijen wordt nog gevraagd: " + asked);
-    }
-  }
-
-  private boolean isParty(String group) {
-    return world.party(file(), group).isPresent();
-  }
-
-  // ---- finding
-
-  private World.Todo handlersTask(String account, WrittenPath.Step step) {
-    String name = step.value();
-    Set<String> seen = world.tasksFor(account, tenant, reference);
-    return world.tasks(reference).stream()
-        .filter(task -> seen.contains(task.id()) && named(task, name) && isMeant(task.id(), step))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new PathException(
-                    when()
-                        + "ziet "
-                        + account
-                        + " de taak '"
-                        + name
-                        + "'"
-                        + which(step)
-                        + " niet. Open is: "
-                        + tasks()
-                        + "."));
-  }
-
-  private Procedures.PartyTask partysTask(Party party, WrittenPath.Step step) {
-    String name = step.value();
-    List<Procedures.PartyTask> open = world.tasksFor(party);
-    return open.stream()
-        .filter(task -> flat(task.name()).equals(flat(name)) && isMeant(task.id(), step))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new PathException(
-                    when()
-                        + "staat '"
-                        + name
-                        + "'"
-                        + which(step)
-                        + " niet op de pagina van "
-                        + party.role()
-                        + ". Daar staat: "
-                        + open.stream().map(Procedures.PartyTask::name).toList()
-                        + ". Open in de zaak is: "
-                        + tasks()
-                        + "."));
-  }
-
-  /** Null when it is not open. */
-  private World.Todo find(WrittenPath.Step step, String person) {
-    boolean account = !person.isEmpty() && world.isAccount(person);
-    Set<String> seen = account ? world.tasksFor(person, tenant, reference) : Set.of();
-    return world.tasks(reference).stream()
-        .filter(task -> named(task, step.value()) && isMeant(task.id(), step))
-        .filter(
-            task ->
-                account
-                    ? seen.contains(task.id())
-                    : person.isEmpty() || task.groups().contains(person))
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** Of several tasks of one name: the one whose fields hold what the path says. */
-  private boolean isMeant(String task, WrittenPath.Step step) {
-    Map<String, Object> which = step.which();
-    if (which.isEmpty()) {
-      return true;
-    }
-    Map<String, Object> known = world.known(task);
-    return which.entrySet().stream()
-        .allMatch(field -> field.getValue().equals(String.valueOf(known.get(field.getKey()))));
-  }
-
-  private static String which(WrittenPath.Step step) {
-    return step.which().isEmpty() ? "" : " waar " + step.which();
-  }
-
-  private RunningTerm runningTerm(String name) {
-    RunningTerm term = lastTerm(name);
-    if (term.state() != RunningTerm.State.RUNNING) {
-      throw new PathException(
-          when() + "loopt de termijn '" + name + "' niet meer: " + STATES.get(term.state()));
-    }
-    return term;
-  }
-
-  private RunningTerm lastTerm(String name) {
-    List<RunningTerm> terms = world.terms(file());
-    return terms.stream()
-        .filter(term -> term.name().equals(name))
-        .reduce(
-            (first, second) ->
-                second.state() == RunningTerm.State.RUNNING
-                        || first.state() != RunningTerm.State.RUNNING
-                    ? second
-                    : first)
-        .orElseThrow(
-            () ->
-                new PathException(
-                    when()
-                        + "is er geen termijn '"
-                        + name
-                        + "'. Wel: "
-                        + terms.stream().map(RunningTerm::name).toList()
-                        + "."));
-  }
-
-  private Party party(String role) {
+  private Optional<Instant> dueBefore(Instant target) {
     return world
-        .party(file(), role)
-        .orElseThrow(
-            () ->
-                new PathException(
-                    "'"
-                        + role
-                        + "' is geen account en geen partij in deze zaak. Partijen: "
-                        + world.parties(file()).stream().map(Party::role).toList()));
+        .travel()
+        .nextDue()
+        .filter(due -> !due.isAfter(target))
+        .map(due -> due.isBefore(world.now()) ? world.now() : due);
   }
 
-  private CaseFile file() {
-    if (reference == null) {
-      throw new PathException("Er is nog geen zaak: begin met 'start'.");
+  private Instant target(String how) {
+    ZonedDateTime now = world.now().atZone(DutchDates.AMSTERDAM);
+    return Written.awaitedTerm(how)
+        .map(term -> played.runningTerm(term).dueAt())
+        .or(() -> Written.moment(how).map(ZonedDateTime::toInstant))
+        .or(() -> Written.after(now, how).map(ZonedDateTime::toInstant))
+        .orElseThrow();
+  }
+
+  private void settle(TimeTravel.Journey journey) {
+    for (TimeTravel.Step failure : journey.failures()) {
+      throw new PathException(
+          played.when()
+              + "ging het mis bij '"
+              + world.elementName(failure.what()).orElse(failure.what())
+              + "': "
+              + failure.error());
     }
-    return world.file(reference);
-  }
-
-  private static boolean named(World.Todo task, String name) {
-    return task.name().equals(flat(name)) || name.equals(task.key());
   }
 
   // ---- answers
@@ -590,56 +293,14 @@ final class Player {
                   + ") uit: "
                   + question.options().stream()
                       .map(option -> option.value())
-                      .collect(Collectors.joining(", ")));
+                      .collect(Collectors.joining(", "))
+                  + ". Zet dat bij 'met', of in "
+                  + UsualAnswers.FILE
+                  + " als het meestal hetzelfde is.");
     };
   }
 
   private Map<String, Object> values(Map<String, Object> written) {
     return UsualAnswers.meant(written, world.today());
-  }
-
-  // ---- telling
-
-  /** For instance "Na 10 dagen (vrijdag 20 november 2026 om 09.15 uur) ". */
-  private String when() {
-    long days = ChronoUnit.DAYS.between(begin, world.now().atZone(DutchDates.AMSTERDAM));
-    return (days == 0 ? "Op de eerste dag" : days == 1 ? "Na 1 dag" : "Na " + days + " dagen")
-        + " ("
-        + DutchDates.inWords(world.now())
-        + ") ";
-  }
-
-  private String tasks() {
-    List<String> open = new ArrayList<>();
-    for (World.Todo task : world.tasks(reference)) {
-      open.add("'" + task.name() + "' voor " + task.groups());
-    }
-    return open.isEmpty() ? "niets" : String.join(", ", open);
-  }
-
-  private static String letters(List<World.Letter> letters) {
-    return letters.isEmpty()
-        ? "niets"
-        : letters.stream()
-            .map(letter -> "'" + letter.template() + "' aan " + letter.role())
-            .collect(Collectors.joining(", "));
-  }
-
-  private static String required(WrittenPath.Step step, String key) {
-    if (step.text(key) == null) {
-      throw new PathException("bij '" + step.word() + "' hoort '" + key + ":'.");
-    }
-    return step.text(key);
-  }
-
-  /** What the receiver reads: without the marks of Markdown. */
-  private static String readable(World.Letter letter) {
-    return (letter.subject() + "\n" + letter.body())
-        .replaceAll("\\\\(\\p{Punct})", "$1")
-        .replace("**", "");
-  }
-
-  private static String flat(String text) {
-    return text.replaceAll("\\s+", " ").strip();
   }
 }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -455,6 +457,14 @@ final class World {
     return terms.ofCase(file.id());
   }
 
+  /** The last stage that began; empty before the first. */
+  Optional<String> stage(CaseFile file) {
+    return timeline(file).stream()
+        .filter(event -> event.kind().equals(Timeline.STAGE))
+        .map(Timeline.Event::text)
+        .reduce((first, second) -> second);
+  }
+
   List<Timeline.Event> timeline(CaseFile file) {
     return timeline.ofCase(file.id());
   }
@@ -570,6 +580,28 @@ final class World {
                     row.getString("PROC_DEF_ID_").split(":")[0],
                     row.getBoolean("MOVES")))
         .list();
+  }
+
+  /** What an element that can fall due is called in its diagram; empty when it has no name. */
+  Optional<String> elementName(String element) {
+    return engine
+        .getManagementService()
+        .createJobDefinitionQuery()
+        .activityIdIn(element)
+        .list()
+        .stream()
+        .filter(definition -> definition.getProcessDefinitionId() != null)
+        .map(
+            definition ->
+                engine
+                    .getRepositoryService()
+                    .getBpmnModelInstance(definition.getProcessDefinitionId())
+                    .getModelElementById(element))
+        .filter(FlowElement.class::isInstance)
+        .map(found -> ((FlowElement) found).getName())
+        .filter(Objects::nonNull)
+        .map(name -> name.replaceAll("\\s+", " ").strip())
+        .findFirst();
   }
 
   Outbox outbox() {

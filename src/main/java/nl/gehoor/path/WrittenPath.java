@@ -2,17 +2,22 @@ package nl.gehoor.path;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -20,31 +25,44 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A path through a procedure, as its file tells it.
+ * A path through a procedure, as its file tells it. What the words mean: docs/handboek/verloop.md.
  *
+ * @param file what its reader calls it
  * @param name what the path is about, one sentence
  * @param begin the moment at which it begins, {@code 2026-11-10T09:15}, Europe/Amsterdam
  */
 record WrittenPath(String file, String name, String begin, List<Step> steps) {
 
   /** What may stand beside each word. */
-  static final Map<String, Set<String>> WORDS =
-      Map.ofEntries(
-          Map.entry("start", Set.of("door", "met", "geweigerd")),
-          Map.entry("brief", Set.of("aan", "bijlage", "tekst")),
-          Map.entry("geen_brief", Set.of("aan")),
-          Map.entry("post", Set.of("aan")),
-          Map.entry("wacht", Set.of()),
-          Map.entry("open", Set.of("voor", "waar", "uiterlijk")),
-          Map.entry("niet_open", Set.of("voor", "waar")),
-          Map.entry("voltooi", Set.of("door", "waar", "met", "geweigerd")),
-          Map.entry("termijn", Set.of("tot", "stand", "uitleg")),
-          Map.entry("fase", Set.of()),
-          Map.entry("bericht", Set.of("door", "met", "geweigerd")),
-          Map.entry("einde", Set.of("heropenbaar")));
+  static final Map<String, Set<String>> WORDS = new LinkedHashMap<>();
 
-  /** Those of them that name fields and their values. */
+  /** What must stand beside it. */
+  private static final Map<String, String> NEEDED =
+      Map.of("voltooi", "door", "brief", "aan", "post", "aan");
+
+  static {
+    word("start", "door", "met", "geweigerd");
+    word("voltooi", "door", "met", "waar", "geweigerd");
+    word("open", "voor", "waar", "uiterlijk");
+    word("niet_open", "voor", "waar");
+    word("brief", "aan", "tekst", "bijlage");
+    word("geen_brief", "aan");
+    word("post", "aan");
+    word("wacht");
+    word("termijn", "tot", "stand", "uitleg");
+    word("fase");
+    word("bericht", "door", "met", "geweigerd");
+    word("einde", "heropenbaar");
+  }
+
+  private static final Set<String> HEAD = new LinkedHashSet<>(List.of("naam", "begin", "stappen"));
+
+  /** Those that name fields and their values. */
   private static final Set<String> MAPS = Set.of("met", "waar");
+
+  private static void word(String word, String... beside) {
+    WORDS.put(word, new LinkedHashSet<>(Arrays.asList(beside)));
+  }
 
   /**
    * One line of the path.
@@ -80,33 +98,73 @@ record WrittenPath(String file, String name, String begin, List<Step> steps) {
     }
   }
 
+  /**
+   * @throws PathException when it is no path, with the line
+   */
   static WrittenPath read(Path file) {
-    Map<String, Node> root = fields(compose(file), file);
-    List<Step> steps = new ArrayList<>();
-    if (!(root.get("stappen") instanceof SequenceNode list)) {
-      throw wrong(file, 1, "er staan geen 'stappen' in");
+    return read(file.toString(), text(file));
+  }
+
+  /**
+   * @param file what its reader calls it
+   * @throws PathException when it is no path, with the line
+   */
+  static WrittenPath read(String file, String text) {
+    Map<String, Node> root = fields(compose(file, text), file);
+    for (String key : root.keySet()) {
+      if (!HEAD.contains(key)) {
+        throw wrong(
+            file,
+            line(root.get(key)),
+            "'" + key + "' ken ik niet. Een route heeft " + Sentence.list(HEAD));
+      }
     }
+    String begin = text(root, "begin", file);
+    Written.moment(begin)
+        .orElseThrow(
+            () ->
+                wrong(
+                    file,
+                    line(root.get("begin")),
+                    "'"
+                        + begin
+                        + "' is geen moment. Schrijf bij 'begin' bijvoorbeeld"
+                        + " 2026-11-10T09:15"));
+    if (!(root.get("stappen") instanceof SequenceNode list) || list.getValue().isEmpty()) {
+      throw wrong(
+          file,
+          1,
+          "er staan geen 'stappen' in. Zet elke stap op een nieuwe regel, na een streepje");
+    }
+    List<Step> steps = new ArrayList<>();
     list.getValue().forEach(node -> steps.add(step(node, file)));
-    return new WrittenPath(
-        file.toString(), text(root, "naam", file), text(root, "begin", file), List.copyOf(steps));
+    return new WrittenPath(file, text(root, "naam", file), begin, List.copyOf(steps));
   }
 
   /** Form id to its usual answers; empty when there is no such file. */
   static Map<String, Map<String, Object>> usual(Path file) {
+    return Files.exists(file) ? usual(file.toString(), text(file)) : Map.of();
+  }
+
+  /** Form id to its usual answers. */
+  static Map<String, Map<String, Object>> usual(String file, String text) {
     Map<String, Map<String, Object>> usual = new LinkedHashMap<>();
-    if (Files.exists(file)) {
-      fields(compose(file), file).forEach((form, node) -> usual.put(form, texts(node, file)));
+    if (!text.isBlank()) {
+      fields(compose(file, text), file).forEach((form, node) -> usual.put(form, texts(node, file)));
     }
     return usual;
   }
 
-  private static Step step(Node node, Path file) {
-    int line = node.getStartMark().getLine() + 1;
+  private static Step step(Node node, String file) {
+    int line = line(node);
     Map<String, Node> fields = fields(node, file);
-    String word = fields.keySet().iterator().next();
+    String word = fields.keySet().stream().findFirst().orElse("");
     Set<String> allowed = WORDS.get(word);
     if (allowed == null) {
-      throw wrong(file, line, "'" + word + "' is geen woord; ik ken " + WORDS.keySet());
+      throw wrong(
+          file,
+          line,
+          "'" + word + "' is geen woord. Dit zijn ze: " + Sentence.list(WORDS.keySet()));
     }
     Map<String, Object> with = new LinkedHashMap<>();
     fields.forEach(
@@ -115,33 +173,60 @@ record WrittenPath(String file, String name, String begin, List<Step> steps) {
             return;
           }
           if (!allowed.contains(key)) {
-            throw wrong(file, line, "bij '" + word + "' hoort geen '" + key + "'; wel " + allowed);
+            throw wrong(
+                file,
+                line(value),
+                "bij '%s' hoort geen '%s'; wel: %s"
+                    .formatted(word, key, allowed.isEmpty() ? "niets" : Sentence.list(allowed)));
           }
           with.put(key, MAPS.contains(key) ? texts(value, file) : scalar(value, file));
         });
-    return new Step(line, word, scalar(fields.get(word), file), with);
+    String needed = NEEDED.get(word);
+    if (needed != null && !with.containsKey(needed)) {
+      throw wrong(file, line, "bij '" + word + "' hoort '" + needed + ":'");
+    }
+    Step step = new Step(line, word, scalar(fields.get(word), file), with);
+    Written.mistake(step)
+        .ifPresent(
+            mistake -> {
+              throw wrong(file, line, mistake);
+            });
+    return step;
   }
 
-  private static Node compose(Path file) {
-    try (Reader reader = Files.newBufferedReader(file)) {
+  private static Node compose(String file, String text) {
+    try (Reader reader = new StringReader(text)) {
       return new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
+    } catch (MarkedYAMLException e) {
+      throw wrong(
+          file,
+          e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1,
+          "hier kan ik niet verder lezen. Kijk of de regel even ver inspringt als de regels"
+              + " erboven, en zet een tekst met een dubbele punt tussen aanhalingstekens");
+    } catch (YAMLException e) {
+      throw wrong(file, 1, "dit bestand kan ik niet lezen; het is geen gewone tekst");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, Object> texts(Node node, Path file) {
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new PathException("Het bestand " + file + " kan ik niet lezen.", e);
+    }
+  }
+
+  private static Map<String, Object> texts(Node node, String file) {
     Map<String, Object> texts = new LinkedHashMap<>();
     fields(node, file).forEach((key, value) -> texts.put(key, scalar(value, file)));
     return texts;
   }
 
-  private static Map<String, Node> fields(Node node, Path file) {
+  private static Map<String, Node> fields(Node node, String file) {
     if (!(node instanceof MappingNode mapping)) {
-      throw wrong(
-          file,
-          node == null ? 1 : node.getStartMark().getLine() + 1,
-          "hier verwacht ik 'woord: waarde'");
+      throw wrong(file, line(node), "hier verwacht ik 'woord: waarde'");
     }
     Map<String, Node> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
@@ -150,21 +235,25 @@ record WrittenPath(String file, String name, String begin, List<Step> steps) {
     return fields;
   }
 
-  private static String scalar(Node node, Path file) {
+  private static String scalar(Node node, String file) {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    throw wrong(file, node.getStartMark().getLine() + 1, "hier verwacht ik een enkele waarde");
+    throw wrong(file, line(node), "hier verwacht ik één waarde, geen rijtje");
   }
 
-  private static String text(Map<String, Node> fields, String key, Path file) {
+  private static String text(Map<String, Node> fields, String key, String file) {
     if (!fields.containsKey(key)) {
       throw wrong(file, 1, "'" + key + "' ontbreekt");
     }
     return scalar(fields.get(key), file);
   }
 
-  private static PathException wrong(Path file, int line, String sentence) {
+  private static int line(Node node) {
+    return node == null ? 1 : node.getStartMark().getLine() + 1;
+  }
+
+  private static PathException wrong(String file, int line, String sentence) {
     return new PathException(file + ", regel " + line + ": " + sentence + ".");
   }
 }

@@ -99,8 +99,8 @@ class PlayerTest {
   void aTaskThatIsNotOpenIsASentence() {
     assertThatThrownBy(() -> play(BEGIN + "  - open: Zaak afronden\n"))
         .hasMessageContaining(
-            "verwachtte ik de taak 'Zaak afronden', maar die is niet open. Wel open: 'Intake doen'"
-                + " voor [toets-coordinator].");
+            "verwachtte ik de taak 'Zaak afronden', maar die staat niet open. Wel open: 'Intake"
+                + " doen' voor toets-coordinator.");
   }
 
   @Test
@@ -110,7 +110,7 @@ class PlayerTest {
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> play(BEGIN + which.formatted("Te laat")))
         .hasMessageContaining(
-            "verwachtte ik de taak 'Intake doen' waar {onderwerp=Te laat}, maar die is niet open.");
+            "verwachtte ik de taak 'Intake doen' waar onderwerp is Te laat, maar die staat niet open.");
   }
 
   @Test
@@ -136,13 +136,57 @@ class PlayerTest {
     assertThatThrownBy(() -> play(BEGIN + "  - einde: opgelost\n"))
         .hasMessageContaining(
             "Op de eerste dag (dinsdag 10 november 2026 om 09.15 uur) verwachtte ik dat de zaak"
-                + " gesloten is, maar er is nog open: 'Intake doen' voor [toets-coordinator].");
+                + " gesloten is, maar zij loopt nog. Wel open: 'Intake doen' voor toets-coordinator.");
   }
 
   @Test
-  void anUnknownWordIsASentence() {
-    assertThatThrownBy(() -> play(BEGIN + "  - spring: omhoog\n"))
-        .hasMessageContaining("regel 6: 'spring' is geen woord");
+  void aTaskOfSomebodyElseIsASentence() {
+    assertThatThrownBy(() -> play(BEGIN + "  - voltooi: Intake doen\n    door: toets-medewerker\n"))
+        .hasMessageContaining(
+            "verwachtte ik dat toets-medewerker de taak 'Intake doen' kan doen, maar die is voor"
+                + " toets-coordinator, en toets-medewerker ziet haar niet.");
+    assertThatThrownBy(() -> play(BEGIN + "  - voltooi: Reageren\n    door: klager\n"))
+        .hasMessageContaining(
+            "verwachtte ik de taak 'Reageren' op de eigen pagina van de klager, maar daar staat"
+                + " niets.");
+    assertThatThrownBy(() -> play(BEGIN + "  - voltooi: Reageren\n    door: buurman\n"))
+        .hasMessageContaining(
+            "is 'buurman' geen account van een medewerker, en geen betrokkene in de zaak. De"
+                + " betrokkenen zijn: klager.");
+  }
+
+  @Test
+  void aRefusalThatWasNotExpectedIsASentence() {
+    assertThatThrownBy(() -> play(BEGIN + "  - bericht: heropenen\n    door: klager\n"))
+        .hasMessageContaining("verwachtte ik dat dit lukt, maar het werd geweigerd: ");
+    assertThatThrownBy(
+            () ->
+                play(
+                    BEGIN
+                        + "  - voltooi: Intake doen\n    door: toets-coordinator\n"
+                        + "    met: {medewerkerGebruiker: toets-medewerker, thema: bejegening}\n"
+                        + "    geweigerd: mag niet\n"))
+        .hasMessageContaining("verwachtte ik dat dit geweigerd wordt, maar het is gelukt.");
+  }
+
+  @Test
+  void theWrongDayTermAndStageAreSentences() {
+    String open = "  - open: Intake doen\n    uiterlijk: 2026-11-30\n";
+    assertThatThrownBy(() -> play(BEGIN + open))
+        .hasMessageContaining("'Intake doen', uiterlijk maandag 30 november 2026, maar ");
+    assertThatThrownBy(() -> play(BEGIN + "  - termijn: besluit\n    stand: gemist\n"))
+        .hasMessageContaining("verwachtte ik een termijn 'besluit', maar die is er niet.");
+    assertThatThrownBy(() -> play(BEGIN + "  - fase: Besluit\n"))
+        .hasMessageContaining("verwachtte ik de fase 'Besluit', maar het is 'Intake'.");
+    assertThatThrownBy(() -> play(BEGIN + "  - wacht: 2026-11-01\n"))
+        .hasMessageContaining("is het al later dan zondag 1 november 2026 om 00.00 uur.");
+  }
+
+  @Test
+  void nothingBeforeTheStartIsASentence() {
+    assertThatThrownBy(
+            () -> play(BEGIN.substring(0, BEGIN.indexOf("  - start")) + "  - open: Intake doen\n"))
+        .hasMessageContaining("Er is nog geen zaak. Begin de route met 'start'.");
   }
 
   private void play(String text) throws IOException {
