@@ -81,6 +81,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("demo")
           .whereLayer("portal")
           .mayOnlyBeAccessedByLayers("demo")
+          .whereLayer("workbench")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("access")
           .mayOnlyBeAccessedByLayers("workbench", "demo")
           .whereLayer("insight")

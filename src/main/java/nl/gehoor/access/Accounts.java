@@ -1,5 +1,6 @@
 package nl.gehoor.access;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,13 @@ class Accounts implements Members {
   }
 
   /** An account that proved who it is. */
-  record Account(String userId, List<String> groups, List<String> tenants) {}
+  record Account(String userId, List<String> groups, List<String> tenants) implements Principal {
+
+    @Override
+    public String getName() {
+      return userId;
+    }
+  }
 
   @Override
   public List<Member> of(String group) {

@@ -1,7 +1,6 @@
 package nl.gehoor.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.camunda.bpm.webapp.impl.security.auth.Authentication;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -42,7 +39,7 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseDocumentController {
 
   private final ProcessEngine engine;
-  private final Accounts accounts;
+  private final WebappSessions sessions;
   private final Documents documents;
   private final CaseFiles cases;
   private final Parties parties;
@@ -50,13 +47,13 @@ class CaseDocumentController {
 
   CaseDocumentController(
       ProcessEngine engine,
-      Accounts accounts,
+      WebappSessions sessions,
       Documents documents,
       CaseFiles cases,
       Parties parties,
       Timeline timeline) {
     this.engine = engine;
-    this.accounts = accounts;
+    this.sessions = sessions;
     this.documents = documents;
     this.cases = cases;
     this.parties = parties;
@@ -147,7 +144,7 @@ class CaseDocumentController {
 
   /** Who is logged in to the webapps, or gave name and password. */
   private Optional<Accounts.Account> reader(HttpServletRequest request) {
-    return loggedIn(request).map(accounts::load).or(CaseDocumentController::named);
+    return sessions.account(request).or(CaseDocumentController::named);
   }
 
   private static Optional<Accounts.Account> named() {
@@ -155,17 +152,6 @@ class CaseDocumentController {
         .map(org.springframework.security.core.Authentication::getPrincipal)
         .filter(Accounts.Account.class::isInstance)
         .map(Accounts.Account.class::cast);
-  }
-
-  private Optional<String> loggedIn(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session == null
-        ? Optional.empty()
-        : Optional.ofNullable(
-                AuthenticationUtil.getAuthsFromSession(session)
-                    .getAuthenticationForProcessEngine(engine.getName()))
-            .map(Authentication::getIdentityId)
-            .filter(user -> accounts.find(user).isPresent());
   }
 
   private static ResponseStatusException notFound() {

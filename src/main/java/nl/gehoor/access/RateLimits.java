@@ -51,7 +51,8 @@ class RateLimits extends OncePerRequestFilter {
       Pattern.compile("/(css|js|images|fonts|actuator)/.*|/favicon\\.ico|/robots\\.txt");
   private static final Pattern WEBAPP = Pattern.compile("/(camunda|engine-rest|zaakstuk)(/.*)?");
   private static final Pattern WITH_PASSWORD =
-      Pattern.compile("/engine-rest(/.*)?|/zaakstuk/.*|/camunda/api/admin/auth/user/.*/login/.*");
+      Pattern.compile(
+          "/engine-rest(/.*)?|/zaakstuk/.*|/werkplaats(/.*)?|/camunda/api/admin/auth/user/.*/login/.*");
   private static final Pattern WITH_SECRET = Pattern.compile("/zaak/.*|/.*/(verzonden|concept)/.*");
   private static final Pattern BEGINS = Pattern.compile("/[^/]+/[^/]+/begin");
   private static final Pattern SENDS =
@@ -153,7 +154,9 @@ class RateLimits extends OncePerRequestFilter {
   private static Optional<Kind> guessed(String path, HttpServletRequest request) {
     if (WITH_PASSWORD.matcher(path).matches()) {
       boolean login =
-          request.getHeader(HttpHeaders.AUTHORIZATION) != null || path.contains("/login/");
+          request.getHeader(HttpHeaders.AUTHORIZATION) != null
+              || path.contains("/login/")
+              || path.equals(WorkbenchAccess.LOGIN) && "POST".equals(request.getMethod());
       return login ? Optional.of(Kind.LOGINS) : Optional.empty();
     }
     return WITH_SECRET.matcher(path).matches() ? Optional.of(Kind.GUESSES) : Optional.empty();

@@ -17,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -24,6 +25,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -129,6 +131,46 @@ class WebSecurity {
                     .permitAll()
                     .anyRequest()
                     .denyAll())
+        .build();
+  }
+
+  /**
+   * Pages for whoever owns procedures. A program that gives name and password needs no token
+   * against forged forms: no page of somebody else can make it ask.
+   */
+  @Bean
+  @Order(50)
+  SecurityFilterChain workbench(HttpSecurity http, WorkbenchAccess access) throws Exception {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName("gehoor-werkplaats");
+    tokens.setCookieCustomizer(cookie -> cookie.path(WorkbenchAccess.HOME).sameSite("Lax"));
+    return closed(http)
+        .securityMatchers(
+            chain ->
+                chain.requestMatchers(paths(WorkbenchAccess.HOME, WorkbenchAccess.HOME + "/**")))
+        .authenticationProvider(access.byPassword())
+        .httpBasic(basic -> basic.authenticationEntryPoint(WorkbenchAccess::askWho))
+        .addFilterBefore(access.bySession(), BasicAuthenticationFilter.class)
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(tokens)
+                    .ignoringRequestMatchers(WorkbenchAccess::isProgram))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PORTAL_POLICY)))
+        .exceptionHandling(refused -> refused.authenticationEntryPoint(WorkbenchAccess::askWho))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(paths(WorkbenchAccess.LOGIN))
+                    .permitAll()
+                    .anyRequest()
+                    .access(
+                        (who, page) ->
+                            new AuthorizationDecision(WorkbenchAccess.ownsSomething(who.get()))))
         .build();
   }
 

@@ -24,6 +24,7 @@ class PageHeaders implements WebMvcConfigurer {
           "/engine-rest/**",
           "/actuator/**",
           "/zaakstuk/**",
+          "/werkplaats/**",
           "/css/**",
           "/js/**",
           "/images/**",
