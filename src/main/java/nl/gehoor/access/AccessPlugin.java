@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Passwords that are hard to guess back, and rights that follow each deployment. */
@@ -16,13 +17,18 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
   /** Only there once the engine is. */
   private final ObjectProvider<StarterRights> starterRights;
 
-  AccessPlugin(ObjectProvider<StarterRights> starterRights) {
+  private final int passwordStrength;
+
+  AccessPlugin(
+      ObjectProvider<StarterRights> starterRights,
+      @Value("${gehoor.password-strength}") int passwordStrength) {
     this.starterRights = starterRights;
+    this.passwordStrength = passwordStrength;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    configuration.setPasswordEncryptor(new SlowPasswords());
+    configuration.setPasswordEncryptor(new SlowPasswords(passwordStrength));
     List<Deployer> after = new ArrayList<>();
     if (configuration.getCustomPostDeployers() != null) {
       after.addAll(configuration.getCustomPostDeployers());

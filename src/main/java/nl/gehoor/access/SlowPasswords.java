@@ -13,7 +13,14 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  */
 class SlowPasswords implements PasswordEncryptor {
 
-  private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(10);
+  private final BCryptPasswordEncoder bcrypt;
+
+  /**
+   * @param strength each one more takes twice the work, for us and for whoever guesses
+   */
+  SlowPasswords(int strength) {
+    this.bcrypt = new BCryptPasswordEncoder(strength);
+  }
 
   @Override
   public String encrypt(String password) {
