@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,23 +36,33 @@ class PostgresTest {
   private static final String PASSWORD = "Een-goed-wachtwoord-1";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  @TempDir private Path logs;
+  @TempDir private static Path logs;
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Node> nodes = new ArrayList<>();
-  private EmbeddedPostgres postgres;
+  private static final List<Node> NODES = new ArrayList<>();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static EmbeddedPostgres postgres;
+  private static Node first;
+  private static Node second;
 
   private record Node(Process process, int port, Path log) {}
 
-  @BeforeEach
-  void anEmptyDatabase() throws IOException {
+  /** Both at once, on an empty database. */
+  @BeforeAll
+  static void start() throws Exception {
     postgres = EmbeddedPostgres.start();
+    first = start(administrator());
+    second = start(administrator());
+    waitFor(first);
+    waitFor(second);
   }
 
-  @AfterEach
-  void stop() throws Exception {
-    for (Node node : nodes) {
+  @AfterAll
+  static void stop() throws Exception {
+    for (Node node : NODES) {
       node.process().destroy();
+    }
+    for (Node node : NODES) {
       node.process().waitFor(20, SECONDS);
       node.process().destroyForcibly();
     }
@@ -61,11 +71,6 @@ class PostgresTest {
 
   @Test
   void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() throws Exception {
-    Node first = start(administrator());
-    Node second = start(administrator());
-    waitFor(first);
-    waitFor(second);
-
     assertThat(rows("select tenant_id_ from act_re_deployment")).doesNotHaveDuplicates();
     assertThat(rows("select name_ from act_ru_filter")).hasSize(4).doesNotHaveDuplicates();
     assertThat(rows("select user_id_ from act_id_membership where group_id_ = 'camunda-admin'"))
@@ -78,21 +83,20 @@ class PostgresTest {
       startCase(node);
       assertThat(get(node, "/engine-rest/process-instance/count").body()).contains("count");
     }
-    assertThat(rows("select reference from case_file")).hasSize(2).doesNotHaveDuplicates();
-    assertThat(rows("select pwd_ from act_id_user").get(0)).startsWith("{bcrypt}");
+    assertThat(rows("select reference from case_file"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .doesNotHaveDuplicates();
+    assertThat(rows("select pwd_ from act_id_user").get(0)).startsWith("{bcrypt}$2a$10$");
   }
 
   @Test
   void needsAnAdministratorOnceAndNeverTheirPasswordAgain() throws Exception {
-    Node refused = start(Map.of());
+    JdbcClient.create(postgres.getPostgresDatabase()).sql("create database leeg").update();
+    Node refused = start(Map.of("GEHOOR_DB_URL", postgres.getJdbcUrl("postgres", "leeg")));
     assertThat(refused.process().waitFor(PATIENCE.toSeconds(), SECONDS)).isTrue();
     assertThat(Files.readString(refused.log()))
         .contains("APPLICATION FAILED TO START", "GEHOOR_ADMIN_USER", "GEHOOR_ADMIN_PASSWORD");
 
-    Node first = start(administrator());
-    waitFor(first);
-    first.process().destroy();
-    first.process().waitFor(20, SECONDS);
     Node again = start(Map.of());
     waitFor(again);
 
@@ -103,8 +107,7 @@ class PostgresTest {
   /** Here the engine's statements are rewritten, so another database is another question. */
   @Test
   void hidesACaseFromWhoeverItIsAbout() throws Exception {
-    Node node = start(administrator());
-    waitFor(node);
+    Node node = first;
     startCase(node);
     startCase(node);
     List<String> instances = rows("select instance_id from case_file order by reference desc");
@@ -153,7 +156,7 @@ class PostgresTest {
         .isEqualTo("{\"count\":" + countWithout(instances.get(0)) + "}");
   }
 
-  private long countWithout(String instance) {
+  private static long countWithout(String instance) {
     return JdbcClient.create(postgres.getPostgresDatabase())
         .sql(
             """
@@ -165,9 +168,9 @@ class PostgresTest {
         .single();
   }
 
-  private void startCase(Node node) throws Exception {
+  private static void startCase(Node node) throws Exception {
     HttpResponse<String> answer =
-        http.send(
+        HTTP.send(
             asAdministrator(
                     node, "/engine-rest/process-definition/key/toets-zaak/tenant-id/toets/start")
                 .header("Content-Type", "application/json")
@@ -179,8 +182,8 @@ class PostgresTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
-  private HttpResponse<String> get(Node node, String path) throws Exception {
-    return http.send(asAdministrator(node, path).build(), BodyHandlers.ofString());
+  private static HttpResponse<String> get(Node node, String path) throws Exception {
+    return HTTP.send(asAdministrator(node, path).build(), BodyHandlers.ofString());
   }
 
   private static HttpRequest.Builder asAdministrator(Node node, String path) {
@@ -193,7 +196,7 @@ class PostgresTest {
                         (ADMINISTRATOR + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
   }
 
-  private List<String> rows(String sql) {
+  private static List<String> rows(String sql) {
     return JdbcClient.create(postgres.getPostgresDatabase()).sql(sql).query(String.class).list();
   }
 
@@ -201,7 +204,7 @@ class PostgresTest {
     return Map.of("GEHOOR_ADMIN_USER", ADMINISTRATOR, "GEHOOR_ADMIN_PASSWORD", PASSWORD);
   }
 
-  private Node start(Map<String, String> more) throws IOException {
+  private static Node start(Map<String, String> more) throws IOException {
     int port = freePort();
     Path log = logs.resolve("node-" + port + ".log");
     // Not in the right zone on purpose: the application must see to that itself.
@@ -226,11 +229,11 @@ class PostgresTest {
     java.environment().put("SERVER_PORT", String.valueOf(port));
     java.environment().putAll(more);
     Node node = new Node(java.start(), port, log);
-    nodes.add(node);
+    NODES.add(node);
     return node;
   }
 
-  private void waitFor(Node node) throws Exception {
+  private static void waitFor(Node node) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && node.process().isAlive()) {
       try {
