@@ -1,13 +1,8 @@
 package nl.gehoor.letter;
 
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import nl.gehoor.casefile.Draft;
@@ -32,23 +27,20 @@ public class DraftMail {
   private final Drafts drafts;
   private final Organisations organisations;
   private final MessageSource texts;
-  private final Sender sender;
+  private final Envelope envelope;
   private final JavaMailSender mail;
-  private final Clock clock;
 
   DraftMail(
       Drafts drafts,
       Organisations organisations,
       MessageSource texts,
-      Sender sender,
-      JavaMailSender mail,
-      Clock clock) {
+      Envelope envelope,
+      JavaMailSender mail) {
     this.drafts = drafts;
     this.organisations = organisations;
     this.texts = texts;
-    this.sender = sender;
+    this.envelope = envelope;
     this.mail = mail;
-    this.clock = clock;
   }
 
   /**
@@ -81,21 +73,14 @@ public class DraftMail {
     Organisation organisation = organisations.get(draft.tenant());
     CaseKind kind = organisation.kindOf(draft.process());
     Locale language = Locale.forLanguageTag(draft.language());
-    String utf8 = StandardCharsets.UTF_8.name();
     String subject = texts.getMessage("concept-mail.onderwerp", null, language);
-    message.setFrom(LetterMessage.person(sender.address(), organisation.name()));
-    message.setReplyTo(
-        new InternetAddress[] {
-          LetterMessage.person(sender.repliesTo(organisation), organisation.name())
-        });
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(draft.email(), true));
-    message.setSubject(subject, utf8);
-    message.setSentDate(Date.from(clock.instant()));
-    message.setHeader(
-        "Message-ID", "<" + draft.id() + "." + draft.mails() + "@" + sender.host() + ">");
-    message.setHeader("Auto-Submitted", "auto-generated");
-    message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
-    message.setHeader("Content-Language", language.getLanguage());
+    envelope.fill(
+        message,
+        organisation,
+        new InternetAddress(draft.email(), true),
+        subject,
+        draft.id() + "." + draft.mails(),
+        language);
     Object[] gaps = {
       MarkdownText.escape(kind.title()),
       MarkdownText.escape(organisation.name()),
@@ -105,12 +90,8 @@ public class DraftMail {
     Node body =
         LetterMarkdown.parse(
             texts.getMessage("concept-mail.tekst", gaps, language), drafts.address(draft));
-    MimeMultipart alternatives = new MimeMultipart("alternative");
-    alternatives.addBodyPart(
-        LetterMessage.text(new PlainText(PlainText.USUAL_WIDTH).render(body), "plain"));
-    alternatives.addBodyPart(
-        LetterMessage.text(
-            LetterHtml.of(subject, subject, null, body, organisation, language), "html"));
-    message.setContent(alternatives);
+    message.setContent(
+        Envelope.alternatives(
+            body, LetterHtml.of(subject, subject, null, body, organisation, language)));
   }
 }

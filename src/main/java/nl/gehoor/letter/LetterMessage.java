@@ -2,19 +2,14 @@ package nl.gehoor.letter;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.BodyPart;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Date;
 import java.util.List;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Documents.Document;
@@ -29,18 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterMessage {
 
-  private static final String UTF8 = StandardCharsets.UTF_8.name();
-
-  private final Sender sender;
+  private final Envelope envelope;
   private final LetterDocuments documents;
   private final Enclosures enclosures;
-  private final Clock clock;
 
-  LetterMessage(Sender sender, LetterDocuments documents, Enclosures enclosures, Clock clock) {
-    this.sender = sender;
+  LetterMessage(Envelope envelope, LetterDocuments documents, Enclosures enclosures) {
+    this.envelope = envelope;
     this.documents = documents;
     this.enclosures = enclosures;
-    this.clock = clock;
   }
 
   /**
@@ -55,16 +46,13 @@ class LetterMessage {
       CaseFile file,
       Organisation organisation)
       throws MessagingException {
-    message.setFrom(person(sender.address(), organisation.name()));
-    message.setReplyTo(
-        new InternetAddress[] {person(sender.repliesTo(organisation), organisation.name())});
-    message.setRecipient(Message.RecipientType.TO, person(address, letter.name()));
-    message.setSubject(MarkdownText.singleLine(letter.subject()), UTF8);
-    message.setSentDate(Date.from(clock.instant()));
-    message.setHeader("Message-ID", "<" + letter.id() + "@" + sender.host() + ">");
-    message.setHeader("Auto-Submitted", "auto-generated");
-    message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
-    message.setHeader("Content-Language", letter.language().getLanguage());
+    envelope.fill(
+        message,
+        organisation,
+        Envelope.person(address, letter.name()),
+        letter.subject(),
+        letter.id(),
+        letter.language());
 
     String calendar =
         letter.calendar() == null ? null : Invitation.to(letter.calendar(), letter.name(), address);
@@ -92,9 +80,8 @@ class LetterMessage {
       Letter letter, String link, CaseFile file, Organisation organisation, String calendar)
       throws MessagingException {
     Node body = LetterMarkdown.parse(letter.body(), link);
-    MimeMultipart alternatives = new MimeMultipart("alternative");
-    alternatives.addBodyPart(text(new PlainText(PlainText.USUAL_WIDTH).render(body), "plain"));
-    alternatives.addBodyPart(text(LetterHtml.of(letter, body, file, organisation), "html"));
+    MimeMultipart alternatives =
+        Envelope.alternatives(body, LetterHtml.of(letter, body, file, organisation));
     if (calendar != null) {
       MimeBodyPart part = new MimeBodyPart();
       part.setDataHandler(
@@ -105,12 +92,6 @@ class LetterMessage {
       alternatives.addBodyPart(part);
     }
     return alternatives;
-  }
-
-  static BodyPart text(String text, String subtype) throws MessagingException {
-    MimeBodyPart part = new MimeBodyPart();
-    part.setText(text, UTF8, subtype);
-    return part;
   }
 
   private static BodyPart part(Multipart content) throws MessagingException {
@@ -129,13 +110,5 @@ class LetterMessage {
     part.setDisposition(Part.ATTACHMENT);
     part.setFileName(name);
     return part;
-  }
-
-  static InternetAddress person(String address, String name) throws MessagingException {
-    try {
-      return new InternetAddress(address, MarkdownText.singleLine(name), UTF8);
-    } catch (UnsupportedEncodingException e) {
-      throw new MessagingException(UTF8, e);
-    }
   }
 }
