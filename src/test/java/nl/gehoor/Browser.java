@@ -17,12 +17,18 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The system's Chromium, for tests that look at pages as people do. Nothing is downloaded. A test
- * class opens one, and closes it when it is done.
+ * The system's Chromium, for tests that look at pages as people do. Nothing is downloaded. One
+ * process serves all test classes of a run; each test has its own visitors in it, who leave when it
+ * is done:
+ *
+ * <pre>{@code @RegisterExtension static final Browser browser = Browser.open();}</pre>
  */
-public final class Browser implements AutoCloseable {
+public final class Browser implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
   /** A phone of years ago, and what is left at 400 % zoom of a laptop (WCAG 1.4.10). */
   public static final int NARROW = 320;
@@ -35,31 +41,31 @@ public final class Browser implements AutoCloseable {
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-  private final Playwright playwright;
-  private final com.microsoft.playwright.Browser chromium;
+  /** Null until a test wants it. Ends with this machine, when the pipe to it breaks. */
+  private static com.microsoft.playwright.Browser chromium;
+
+  private final List<BrowserContext> visitors = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
-  private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
-    this.playwright = playwright;
-    this.chromium = chromium;
-  }
+  private Browser() {}
 
   /**
    * @throws IllegalStateException when this machine has no Chromium; says how to get one
    */
-  public static Browser open() {
-    Path executable = executable();
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    return new Browser(
-        playwright,
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu"))));
+  public static synchronized Browser open() {
+    if (chromium == null) {
+      Path executable = executable();
+      chromium =
+          Playwright.create(
+                  new Playwright.CreateOptions()
+                      .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(executable)
+                      .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    }
+    return new Browser();
   }
 
   private static Path executable() {
@@ -97,6 +103,7 @@ public final class Browser implements AutoCloseable {
             .setTimezoneId("Europe/Amsterdam");
     wishes.accept(options);
     BrowserContext context = chromium.newContext(options);
+    visitors.add(context);
     context.setDefaultTimeout(10_000);
     Page page = context.newPage();
     page.onConsoleMessage(
@@ -109,7 +116,7 @@ public final class Browser implements AutoCloseable {
     return page;
   }
 
-  /** Script errors, and what the content security policy stopped, on all pages so far. */
+  /** Script errors, and what the content security policy stopped, on all pages of this test. */
   public List<String> complaints() {
     return complaints;
   }
@@ -156,8 +163,19 @@ public final class Browser implements AutoCloseable {
   }
 
   @Override
+  public void beforeEach(ExtensionContext test) {
+    complaints.clear();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    close();
+  }
+
+  /** All visitors leave. */
+  @Override
   public void close() {
-    chromium.close();
-    playwright.close();
+    visitors.forEach(BrowserContext::close);
+    visitors.clear();
   }
 }

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -48,7 +49,7 @@ class Screens {
   private static final String FORM = "/nbs/nbs-klacht";
 
   private static int port;
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = Browser.open();
 
   @Autowired private ProcessEngine engine;
   @Autowired private DemoClock clock;
@@ -64,12 +65,10 @@ class Screens {
   @BeforeAll
   static void open() throws IOException {
     Files.createDirectories(FOLDER);
-    browser = Browser.open();
   }
 
   @AfterAll
   static void close() throws IOException {
-    browser.close();
     ClockUtil.reset();
     index();
   }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import nl.gehoor.Browser;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
@@ -40,7 +40,7 @@ class TourTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static int port;
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = Browser.open();
 
   /** The letters' links lead to this port, so it must be known before the application starts. */
   @DynamicPropertySource
@@ -51,14 +51,8 @@ class TourTest {
     properties.add("server.port", () -> port);
   }
 
-  @BeforeAll
-  static void openBrowser() {
-    browser = Browser.open();
-  }
-
   @AfterAll
   static void close() {
-    browser.close();
     ClockUtil.reset();
   }
 

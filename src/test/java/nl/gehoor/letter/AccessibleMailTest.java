@@ -7,9 +7,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import nl.gehoor.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,17 +43,7 @@ class AccessibleMailTest {
       """
           .replace("gehoor", LetterText.LINK);
 
-  private static Browser browser;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
+  @RegisterExtension static final Browser browser = Browser.open();
 
   private static String mail(String body) {
     return LetterHtml.of(
@@ -72,7 +61,6 @@ class AccessibleMailTest {
     Browser.picture(page, "mail-" + scheme.name().toLowerCase());
     Browser.assertFits(page);
     Browser.assertAccessible(page, PAGES_ONLY);
-    page.context().close();
   }
 
   /** All letters of one folder below each other: they differ in nothing but their text. */
@@ -91,6 +79,5 @@ class AccessibleMailTest {
               Browser.assertFits(page);
               Browser.assertAccessible(page, PAGES_ONLY);
             });
-    page.context().close();
   }
 }

@@ -23,10 +23,9 @@ import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.form.Form;
 import nl.gehoor.organisation.Organisations;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,22 +49,12 @@ class AccessibilityTest {
       "document.querySelectorAll('body *').forEach(e => { e.style.lineHeight = '1.5';"
           + " e.style.letterSpacing = '.12em'; e.style.wordSpacing = '.16em'; })";
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = Browser.open();
 
   @LocalServerPort private int port;
   @Autowired private StubProcedures.Stub procedures;
   @Autowired private Parties parties;
   @Autowired private Links links;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
 
   @BeforeEach
   void forget() {
@@ -173,7 +162,6 @@ class AccessibilityTest {
       assertThat(page.evaluate("document.activeElement.className")).isEqualTo("fouten");
       Browser.assertFits(page);
     }
-    page.context().close();
   }
 
   @ParameterizedTest
@@ -191,7 +179,6 @@ class AccessibilityTest {
         look(page);
       }
     }
-    page.context().close();
   }
 
   // ---- the pages
@@ -237,7 +224,6 @@ class AccessibilityTest {
       }
     }
     Browser.assertAccessible(page);
-    page.context().close();
   }
 
   /** Paper needs no buttons, and cannot unfold anything. */
@@ -252,7 +238,6 @@ class AccessibilityTest {
     Locator explanation = page.locator("details > p").first();
     assertThat(explanation.isVisible()).isTrue();
     assertThat(page.locator(".kop").isVisible()).isTrue();
-    page.context().close();
   }
 
   /** Enough room for a finger, WCAG 2.5.8, and a focus that can be seen, 2.4.7. */

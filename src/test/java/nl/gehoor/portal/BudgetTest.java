@@ -15,9 +15,8 @@ import nl.gehoor.Browser;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -34,22 +33,12 @@ class BudgetTest {
   /** About what is left of mobile internet at the edge of a village. */
   private static final int SLOW_BYTES_PER_SECOND = 50_000;
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = Browser.open();
 
   @LocalServerPort private int port;
   @Autowired private StubProcedures.Stub procedures;
   @Autowired private Parties parties;
   @Autowired private Links links;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
 
   private String at(String path) {
     return "http://localhost:" + port + path;
@@ -138,7 +127,6 @@ class BudgetTest {
             "performance.getEntriesByType('resource').filter(e => e.transferSize > 0).map(e =>"
                 + " e.name)");
     assertThat((List<?>) asked).isEmpty();
-    page.context().close();
   }
 
   @Test
@@ -164,7 +152,6 @@ class BudgetTest {
                 + ".forEach(e => sum += e.value)).observe({type: 'layout-shift', buffered: true});"
                 + " setTimeout(() => done(sum), 200); })");
     assertThat(((Number) shift).doubleValue()).as("layout shift").isLessThan(0.05);
-    page.context().close();
   }
 
   /** Everything that a script adds is a comfort: the page is whole before it comes. */
@@ -176,6 +163,5 @@ class BudgetTest {
     assertThat(page.locator("main form").count()).isPositive();
     assertThat(page.locator("main form [type=submit], main form button:not([type])").count())
         .isPositive();
-    page.context().close();
   }
 }

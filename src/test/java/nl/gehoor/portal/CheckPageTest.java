@@ -29,10 +29,9 @@ import nl.gehoor.casefile.SignedTexts.Given;
 import nl.gehoor.casefile.SignedTexts.Signer;
 import nl.gehoor.letter.SignedRecord;
 import nl.gehoor.organisation.Organisations;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +44,7 @@ class CheckPageTest {
 
   private static final Instant SEALED = Instant.parse("2026-11-10T13:05:00Z");
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = Browser.open();
 
   @LocalServerPort private int port;
   @Autowired private CaseFiles files;
@@ -59,19 +58,8 @@ class CheckPageTest {
   private SignedText sealed;
   private byte[] pdf;
 
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
   @BeforeEach
   void aSealedRecord() throws IOException {
-    browser.complaints().clear();
     file =
         files.open(
             organisations.get("nbs"), "nbs-klacht", null, "Geheim", LocalDate.of(2026, 11, 2));
@@ -152,7 +140,6 @@ class CheckPageTest {
     assertThat(page.locator(".bericht").innerText())
         .contains("Dit bestand kennen wij niet", "al is het maar één letter")
         .doesNotContain(file.reference());
-    page.context().close();
   }
 
   @Test
@@ -167,7 +154,6 @@ class CheckPageTest {
     page.getByLabel("De code op het handtekeningenblad").fill(sealed.mark());
     press(page, "Code opzoeken");
     assertThat(page.locator(".bericht").innerText()).contains("Deze code kennen wij");
-    page.context().close();
   }
 
   @Test
@@ -185,7 +171,6 @@ class CheckPageTest {
     assertThat(page.title()).startsWith("Fout: ");
     upload(page, pdf);
     assertThat(page.locator(".bericht").innerText()).contains("Dit stuk is niet veranderd");
-    page.context().close();
   }
 
   @Test
@@ -194,7 +179,6 @@ class CheckPageTest {
     upload(page, new byte[5 << 20]);
     assertThat(page.locator("h1").innerText()).isEqualTo("Dit bestand is te groot");
     look(page, "44-controle-te-groot");
-    page.context().close();
   }
 
   @Test

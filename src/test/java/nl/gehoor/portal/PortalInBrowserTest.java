@@ -18,10 +18,9 @@ import nl.gehoor.casefile.Links;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.TermRegister;
 import nl.gehoor.term.DutchDates;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +33,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @PortalTest
 class PortalInBrowserTest {
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = Browser.open();
 
   @LocalServerPort private int port;
   @Autowired private StubProcedures.Stub procedures;
@@ -42,20 +41,9 @@ class PortalInBrowserTest {
   @Autowired private Links links;
   @Autowired private TermRegister terms;
 
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
   @BeforeEach
   void forget() {
     procedures.reset();
-    browser.complaints().clear();
   }
 
   private String at(String path) {
@@ -155,7 +143,6 @@ class PortalInBrowserTest {
         .satisfies(answers -> assertThat(answers).containsEntry("klagerNaam", "Jan Klager"));
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     Browser.picture(page, "7-bevestiging-afgedrukt-" + width);
-    page.context().close();
   }
 
   @Test
@@ -172,7 +159,6 @@ class PortalInBrowserTest {
     assertThat(other.isVisible()).isTrue();
     page.getByLabel("iemand anders").uncheck();
     assertThat(other.isVisible()).isFalse();
-    page.context().close();
   }
 
   @Test
@@ -194,7 +180,6 @@ class PortalInBrowserTest {
     press(page, "Versturen").click();
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
     assertThat(procedures.started).hasSize(1);
-    page.context().close();
   }
 
   @ParameterizedTest
@@ -214,7 +199,6 @@ class PortalInBrowserTest {
     press(page, "Verder").click();
     press(page, "Verder").click();
     assertThat(page.locator("main").innerText()).contains("Jan Klager", "Niemand belde terug.");
-    page.context().close();
   }
 
   /** The phone rang, and the browser was stopped behind it. */
@@ -238,7 +222,6 @@ class PortalInBrowserTest {
     later.navigate(address);
     assertThat(later.getByLabel("Wat is er gebeurd?").inputValue())
         .isEqualTo("Toen ging de telefoon.");
-    later.context().close();
   }
 
   @Test
@@ -255,7 +238,6 @@ class PortalInBrowserTest {
     page.navigate(address);
     look(page, "9-concept-weg");
     assertThat(page.locator("h1").innerText()).isEqualTo("Dit formulier is er niet meer");
-    page.context().close();
   }
 
   @Test
@@ -272,7 +254,6 @@ class PortalInBrowserTest {
     press(page, "Link mailen").click();
     assertThat(page.locator("h1").innerText()).isEqualTo("Uw formulier is bewaard");
     look(page, "9-bewaard");
-    page.context().close();
   }
 
   /** From one address on the internet more comes in than one person sends. */
@@ -290,7 +271,6 @@ class PortalInBrowserTest {
     assertThat(page.locator("h1").innerText()).isEqualTo("Wacht even");
     browser.complaints().clear();
     look(page, "9-wacht-even");
-    page.context().close();
   }
 
   @Test
@@ -306,7 +286,6 @@ class PortalInBrowserTest {
     look(page, "31-own-page");
     page.navigate(at("/"));
     look(page, "32-start");
-    page.context().close();
   }
 
   @Test
@@ -319,7 +298,6 @@ class PortalInBrowserTest {
     page.goBack();
     page.waitForURL("**/verzonden/**");
     assertThat(procedures.started).hasSize(1);
-    page.context().close();
   }
 
   @Test
@@ -348,7 +326,6 @@ class PortalInBrowserTest {
     assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
     press(page, "Versturen").click();
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
-    page.context().close();
   }
 
   @Test
@@ -367,7 +344,6 @@ class PortalInBrowserTest {
     page.keyboard().press("Enter");
     page.locator(".fouten").waitFor();
     assertThat(page.title()).startsWith("Fout: ");
-    page.context().close();
   }
 
   private String own(String role) {
@@ -432,7 +408,6 @@ class PortalInBrowserTest {
     look(page, "15-eigen-pagina-ingetrokken");
     page.navigate(at(own + "/taak/taak-1"));
     look(page, "16-taak-weg");
-    page.context().close();
   }
 
   /** Where is it, what happens now, until when, what can I do, whom can I call: in that order. */
@@ -475,7 +450,6 @@ class PortalInBrowserTest {
             "klachtenregeling@bureaumhr.nl");
     page.locator("text=Wij vragen nu iets van u").press("Enter");
     assertThat(page.url()).endsWith("#doen-kop");
-    page.context().close();
   }
 
   @Test
@@ -505,7 +479,6 @@ class PortalInBrowserTest {
     press(page, "Stuur mij de link").click();
     assertThat(page.locator("h1").innerText()).isEqualTo("Kijk in uw e-mail");
     look(page, "26-nieuwe-link-gevraagd");
-    page.context().close();
   }
 
   @Test
@@ -513,7 +486,6 @@ class PortalInBrowserTest {
     Page page = browser.visitor(Browser.WIDE);
     page.navigate(at(own("medewerker")));
     look(page, "17-pagina-medewerker");
-    page.context().close();
   }
 
   @ParameterizedTest
@@ -522,7 +494,6 @@ class PortalInBrowserTest {
     Page page = browser.visitor(Browser.NARROW);
     page.navigate(at(path));
     look(page, "18-niet-gevonden" + path.replace('/', '-'));
-    page.context().close();
   }
 
   @Test
@@ -545,6 +516,5 @@ class PortalInBrowserTest {
         browser.visitor(Browser.NARROW, wishes -> wishes.setForcedColors(ForcedColors.ACTIVE));
     contrast.navigate(at("/nbs/nbs-klacht"));
     Browser.picture(contrast, "20-hoog-contrast");
-    contrast.context().close();
   }
 }
