@@ -122,6 +122,7 @@ class ArchitectureTest {
               "nl.gehoor.step..",
               "nl.gehoor.insight..",
               "nl.gehoor.access..",
+              "nl.gehoor.path..",
               "nl.gehoor.demo..")
           .should()
           .dependOnClassesThat()
