@@ -55,7 +55,7 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
   }
 
   /** All that is in the folders of one owner. */
-  private static SortedMap<String, byte[]> of(ProcedureFolders folders, String owner) {
+  static SortedMap<String, byte[]> of(ProcedureFolders folders, String owner) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     files.putAll(folders.files(owner, "bpmn/" + owner, ".bpmn"));
     files.putAll(folders.files(owner, "bpmn/" + owner, ".dmn"));
