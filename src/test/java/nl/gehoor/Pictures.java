@@ -26,8 +26,8 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
 /**
- * Draws the picture beside each diagram: {@code bpmn/nbs/nbs-klacht.svg}. Run its main method after
- * changing a diagram; {@link PicturesTest} says when that was forgotten.
+ * Draws the picture beside each diagram: {@code bpmn/nbs/nbs-klacht.svg}. {@link Overviews} runs
+ * it; {@link PicturesTest} says when that was forgotten.
  */
 public final class Pictures {
 

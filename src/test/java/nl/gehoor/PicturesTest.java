@@ -26,9 +26,7 @@ class PicturesTest {
   @MethodSource("diagrams")
   void thePictureWasDrawnFromTheDiagramAsItIsNow(Path diagram) throws IOException {
     assertThat(Pictures.isUpToDate(diagram))
-        .as(
-            "%s is out of date: run the main method of nl.gehoor.Pictures",
-            Pictures.pictureOf(diagram))
+        .as("%s is out of date: run ./mvnw -q test -Dtest=Overviews", Pictures.pictureOf(diagram))
         .isTrue();
   }
 
