@@ -87,7 +87,15 @@ final class Sentence {
           case "wacht" -> pass(step.value());
           default -> step.word() + ": " + step.value();
         };
-    return said + (step.answers().isEmpty() ? "" : " (" + fields(step.answers()) + ")") + ".";
+    return said + "." + answers(step.answers());
+  }
+
+  private static String answers(Map<String, Object> answers) {
+    return answers.isEmpty()
+        ? ""
+        : answers.entrySet().stream()
+            .map(answer -> answer.getKey() + ": " + answer.getValue())
+            .collect(Collectors.joining("; ", " Met: ", ""));
   }
 
   private static String pass(String value) {
@@ -105,7 +113,7 @@ final class Sentence {
                                       ? DutchDates.inWords(moment.toInstant())
                                       : DutchDates.inWords(moment.toLocalDate()))
                           .orElse(value)
-                  : "Er gaat " + length + " voorbij";
+                  : "De klok gaat " + length + " vooruit";
             });
   }
 

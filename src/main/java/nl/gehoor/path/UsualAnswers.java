@@ -39,6 +39,15 @@ final class UsualAnswers {
     return new UsualAnswers(WrittenPath.usual(folder.resolve(FILE)));
   }
 
+  /**
+   * @param path file of the path they belong to
+   * @param text what stands in {@link #FILE} beside it; empty when there is none
+   */
+  static UsualAnswers read(String path, String text) {
+    return new UsualAnswers(
+        WrittenPath.usual(path.substring(0, path.lastIndexOf('/') + 1) + FILE, text));
+  }
+
   /** Those to one form, by field. */
   Map<String, Object> to(String form, LocalDate today) {
     return meant(byForm.getOrDefault(form, Map.of()), today);

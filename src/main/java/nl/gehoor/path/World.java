@@ -38,6 +38,7 @@ import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -584,12 +585,27 @@ final class World {
 
   /** What an element that can fall due is called in its diagram; empty when it has no name. */
   Optional<String> elementName(String element) {
-    return engine
-        .getManagementService()
-        .createJobDefinitionQuery()
-        .activityIdIn(element)
-        .list()
-        .stream()
+    return name(
+        element,
+        engine.getManagementService().createJobDefinitionQuery().activityIdIn(element).list());
+  }
+
+  /** The same, and empty when it is no timer. */
+  Optional<String> timerName(String element) {
+    return name(
+        element,
+        engine
+            .getManagementService()
+            .createJobDefinitionQuery()
+            .activityIdIn(element)
+            .list()
+            .stream()
+            .filter(definition -> definition.getJobType().startsWith("timer"))
+            .toList());
+  }
+
+  private Optional<String> name(String element, List<JobDefinition> definitions) {
+    return definitions.stream()
         .filter(definition -> definition.getProcessDefinitionId() != null)
         .map(
             definition ->
@@ -602,6 +618,41 @@ final class World {
         .filter(Objects::nonNull)
         .map(name -> name.replaceAll("\\s+", " ").strip())
         .findFirst();
+  }
+
+  /**
+   * An element that the case came to.
+   *
+   * @param diagram resource name of the diagram it is in
+   * @param name what that diagram is called
+   * @param over false where the case waits
+   */
+  record Visited(String id, String diagram, String name, String element, boolean over) {}
+
+  /**
+   * Every element that the case came to, in that order; what only holds others together is left
+   * out.
+   */
+  List<Visited> visited(String reference) {
+    return jdbc.sql(
+            """
+            select a.ID_, a.ACT_ID_, a.END_TIME_, d.RESOURCE_NAME_, d.NAME_, d.KEY_
+            from ACT_HI_ACTINST a
+            join ACT_HI_PROCINST p on p.ID_ = a.PROC_INST_ID_
+            join ACT_RE_PROCDEF d on d.ID_ = a.PROC_DEF_ID_
+            where p.BUSINESS_KEY_ = :reference and a.ACT_TYPE_ not in ('subProcess', 'multiInstanceBody')
+            order by p.START_TIME_, a.SEQUENCE_COUNTER_, a.START_TIME_
+            """)
+        .param("reference", reference)
+        .query(
+            (row, number) ->
+                new Visited(
+                    row.getString("ID_"),
+                    row.getString("RESOURCE_NAME_"),
+                    row.getString("NAME_") == null ? row.getString("KEY_") : row.getString("NAME_"),
+                    row.getString("ACT_ID_"),
+                    row.getTimestamp("END_TIME_") != null))
+        .list();
   }
 
   Outbox outbox() {

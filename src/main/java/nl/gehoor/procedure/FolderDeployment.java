@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * deployment lock; the second finds nothing left to deploy.
  */
 @Component
-class FolderDeployment implements SmartInitializingSingleton {
+public class FolderDeployment implements SmartInitializingSingleton {
 
   /** Marks deployments that came from the application, as opposed to a process owner's. */
   static final String SOURCE = "gehoor";
@@ -48,7 +48,8 @@ class FolderDeployment implements SmartInitializingSingleton {
     }
   }
 
-  void deploy(Organisation organisation) {
+  /** All of an organisation, with what it borrows; nothing when all of it is there already. */
+  public void deploy(Organisation organisation) {
     deploy(Folder.of(folders, organisation));
   }
 
