@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.gehoor.term.DutchDates;
 
@@ -21,6 +22,9 @@ public final class Form {
 
   /** What the id of a form in English ends with; the rest is the id of the Dutch one. */
   private static final String ENGLISH = "-en";
+
+  /** An option in an expression: {@code {label: "Ja", value: "ja"}}. */
+  private static final Pattern WRITTEN_OPTION = Pattern.compile("value: *\"([^\"]*)\"");
 
   private final String id;
   private final String title;
@@ -139,6 +143,29 @@ public final class Form {
     Map<String, String> labels = new LinkedHashMap<>();
     inputs(components).forEach(field -> labels.put(field.key(), field.label()));
     return labels;
+  }
+
+  /**
+   * What can be chosen, by the key of the field: only for a choice that must be made from options
+   * that stand in the file, as a list or in so many words in an expression.
+   */
+  public Map<String, Set<String>> choices() {
+    Map<String, Set<String>> choices = new LinkedHashMap<>();
+    for (Component field : inputs(components)) {
+      Set<String> values = new HashSet<>(field.options().stream().map(Option::value).toList());
+      if (field.valuesExpression() != null) {
+        WRITTEN_OPTION
+            .matcher(field.valuesExpression())
+            .results()
+            .forEach(option -> values.add(option.group(1)));
+      }
+      if (field.isChoice()
+          && !values.isEmpty()
+          && Boolean.TRUE.equals(field.validate().get("required"))) {
+        choices.put(field.key(), values);
+      }
+    }
+    return choices;
   }
 
   /**

@@ -29,6 +29,13 @@ record Diagram(String file, Document xml) {
   static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
+  /** The words that begin and end a case, and bring an ended one back. */
+  static final String OPEN_CASE = "openCase";
+
+  static final String CLOSE_CASE = "closeCase";
+  static final String REOPEN_CASE = "reopenCase";
+  static final String SEND_LETTER = "sendLetter";
+
   /** Namespaces of how things are drawn: the engine does not act on them. */
   static final Set<String> DRAWING =
       Set.of(
@@ -74,6 +81,14 @@ record Diagram(String file, Document xml) {
 
   static boolean isStep(Element element) {
     return is(element, BPMN, "serviceTask") || is(element, BPMN, "sendTask");
+  }
+
+  /** Whether a step does this word. */
+  static boolean isWord(Element step, String word) {
+    return isStep(step)
+        && camunda(step, "delegateExpression")
+            .filter(written -> written.matches("[#$]\\{\\s*" + word + "\\s*}"))
+            .isPresent();
   }
 
   static boolean is(Element element, String namespace, String name) {
@@ -134,38 +149,65 @@ record Diagram(String file, Document xml) {
         .findFirst();
   }
 
-  /** What an input parameter of this step is set to; empty when it has none of that name. */
-  static Optional<String> input(Element step, String name) {
-    return children(step).stream()
+  /** What a call hands over ({@code in}) or gets back ({@code out}). */
+  static List<Element> mappings(Element call, String direction) {
+    return children(call).stream()
         .filter(child -> is(child, BPMN, "extensionElements"))
         .flatMap(child -> children(child).stream())
-        .filter(child -> is(child, CAMUNDA, "inputOutput"))
-        .flatMap(child -> children(child).stream())
-        .filter(child -> is(child, CAMUNDA, "inputParameter"))
+        .filter(child -> is(child, CAMUNDA, direction))
+        .toList();
+  }
+
+  /** Names of the input parameters of this step. */
+  static List<String> inputs(Element step) {
+    return inputParameters(step).map(input -> input.getAttribute("name")).toList();
+  }
+
+  /** What an input parameter of this step is set to; empty when it has none of that name. */
+  static Optional<String> input(Element step, String name) {
+    return inputParameters(step)
         .filter(child -> name.equals(child.getAttribute("name")))
         .map(Diagram::text)
         .findFirst();
   }
 
-  /** The name that people see in the diagram, of the element or of the one it belongs to. */
+  private static Stream<Element> inputParameters(Element step) {
+    return children(step).stream()
+        .filter(child -> is(child, BPMN, "extensionElements"))
+        .flatMap(child -> children(child).stream())
+        .filter(child -> is(child, CAMUNDA, "inputOutput"))
+        .flatMap(child -> children(child).stream())
+        .filter(child -> is(child, CAMUNDA, "inputParameter"));
+  }
+
+  /**
+   * How people find the element in the diagram: by the name they see, of the element or of the one
+   * it belongs to; one without a name by what stands around it.
+   *
+   * @return ready to stand in a sentence, such as {@code 'Akkoord?'} or {@code de keuze na 'Klacht
+   *     beoordelen'}; null when it is about the file as a whole
+   */
   static String label(Element element) {
+    Element shown = shown(element);
+    return shown == null || "definitions".equals(shown.getLocalName()) ? null : Labels.of(shown);
+  }
+
+  /** The element that people see, of which this one is a part; null when there is none. */
+  static Element shown(Element element) {
     for (Node node = element; node instanceof Element part; node = node.getParentNode()) {
-      Optional<String> label = attribute(part, "name").or(() -> id(part));
-      if ((BPMN.equals(part.getNamespaceURI()) || isDecision(part)) && label.isPresent()) {
-        return "definitions".equals(part.getLocalName())
-            ? null
-            : label.get().replaceAll("\\s+", " ");
+      boolean named = attribute(part, "name").isPresent() || isPlaced(part);
+      if ((BPMN.equals(part.getNamespaceURI()) || isDecision(part)) && named) {
+        return part;
       }
     }
     return null;
   }
 
   /** Parts of a step have ids too, but those nobody ever sees. */
-  private static Optional<String> id(Element element) {
+  private static boolean isPlaced(Element element) {
     return element.getParentNode() instanceof Element parent
-            && Set.of("process", "subProcess").contains(parent.getLocalName())
-        ? attribute(element, "id")
-        : Optional.empty();
+        && Set.of("process", "subProcess").contains(parent.getLocalName())
+        && attribute(element, "id").isPresent();
   }
 
   private static boolean isDecision(Element element) {

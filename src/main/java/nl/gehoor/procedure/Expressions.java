@@ -49,6 +49,17 @@ class Expressions {
           AstBinary.AND,
           AstBinary.OR);
   private static final String BUSINESS_KEY = "execution.processBusinessKey";
+
+  /** Names in an expression that are no variables of a case. */
+  private static final Set<String> ENGINE =
+      Set.of(
+          "execution",
+          "task",
+          "loopCounter",
+          "nrOfInstances",
+          "nrOfActiveInstances",
+          "nrOfCompletedInstances");
+
   private static final Set<String> QUERY_FUNCTIONS =
       Set.of("currentUser", "currentUserGroups", "now", "dateTime");
   private static final Pattern DATE_METHOD = Pattern.compile("(plus|minus|with)[A-Za-z]+");
@@ -106,6 +117,33 @@ class Expressions {
     } else if (node instanceof AstChoice) {
       outcomes(node.getChild(1), outcomes);
       outcomes(node.getChild(2), outcomes);
+    }
+  }
+
+  /**
+   * The variables that the expressions in a text ask for: not the helpers, nor what the engine
+   * knows.
+   */
+  Set<String> variables(String text) {
+    Set<String> names = new TreeSet<>();
+    try {
+      variables(parser.build(text).getRoot(), names);
+    } catch (TreeBuilderException broken) {
+      // said elsewhere
+    }
+    names.removeAll(Vocabulary.HELPERS);
+    names.removeAll(ENGINE);
+    return names;
+  }
+
+  private static void variables(Node node, Set<String> names) {
+    if (node instanceof AstIdentifier identifier) {
+      names.add(identifier.getName());
+    }
+    for (int i = 0; i < node.getCardinality(); i++) {
+      if (node.getChild(i) != null) {
+        variables(node.getChild(i), names);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package nl.gehoor.procedure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.gehoor.form.Form;
 import nl.gehoor.letter.LetterParts;
 import nl.gehoor.organisation.Organisation;
 import org.xml.sax.SAXException;
@@ -28,6 +32,8 @@ record Submission(
     List<Diagram> diagrams,
     List<Diagram> decisions) {
 
+  private static final Pattern VARIABLE = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+
   static Submission of(Organisation organisation, Map<String, byte[]> files, Findings findings) {
     return new Submission(
         organisation, files, read(files, ".bpmn", findings), read(files, ".dmn", findings));
@@ -40,11 +46,92 @@ record Submission(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Roles of the people in a case, as the steps name them that bring them in. */
+  Set<String> parties() {
+    return diagrams.stream()
+        .flatMap(Diagram::steps)
+        .flatMap(step -> Diagram.input(step, "partijen").stream())
+        .flatMap(names -> Arrays.stream(names.split(",")))
+        .map(name -> name.replace("?", "").strip())
+        .filter(name -> !name.isEmpty())
+        .flatMap(this::chosen)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** A role that somebody chooses on a form is one of the options there. */
+  private Stream<String> chosen(String role) {
+    Matcher variable = VARIABLE.matcher(role);
+    return variable.matches()
+        ? forms().stream()
+            .flatMap(form -> form.choices().getOrDefault(variable.group(1), Set.of()).stream())
+        : Stream.of(role);
+  }
+
+  /**
+   * Diagrams that nobody can start and that none of the others calls: a building block for parties
+   * that this organisation does not have harms nobody.
+   */
+  Set<String> idle() {
+    Set<String> idle = new TreeSet<>();
+    for (Diagram diagram : diagrams) {
+      diagram
+          .bpmn("process")
+          .filter(
+              process ->
+                  organisation.borrows(process.getAttribute("id"))
+                      || Diagram.camunda(process, "isStartableInTasklist")
+                          .filter("false"::equals)
+                          .isPresent())
+          .forEach(process -> idle.add(process.getAttribute("id")));
+    }
+    boolean woken;
+    do {
+      woken =
+          diagrams.stream()
+              .filter(
+                  caller ->
+                      caller
+                          .bpmn("process")
+                          .noneMatch(own -> idle.contains(own.getAttribute("id"))))
+              .flatMap(caller -> caller.bpmn("callActivity"))
+              .flatMap(call -> Diagram.attribute(call, "calledElement").stream())
+              .toList()
+              .stream()
+              .map(idle::remove)
+              .reduce(false, Boolean::logicalOr);
+    } while (woken);
+    return idle;
+  }
+
   Set<String> decisionIds() {
     return decisions.stream()
         .flatMap(Diagram::elements)
         .filter(element -> "decision".equals(element.getLocalName()))
         .map(decision -> decision.getAttribute("id"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The forms that could be read. */
+  List<Form> forms() {
+    List<Form> forms = new ArrayList<>();
+    eachText(
+        ".form",
+        (file, text) -> {
+          try {
+            forms.add(Form.parse(text));
+          } catch (IllegalArgumentException unreadable) {
+            // FilesRule says so
+          }
+        });
+    return forms;
+  }
+
+  /** Names of all that the decisions can answer. */
+  Set<String> outcomes() {
+    return decisions.stream()
+        .flatMap(Diagram::elements)
+        .filter(element -> "output".equals(element.getLocalName()))
+        .map(output -> output.getAttribute("name"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

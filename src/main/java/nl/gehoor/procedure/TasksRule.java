@@ -26,7 +26,7 @@ class TasksRule implements ContractRule {
     Set<String> starters = new TreeSet<>(groups);
     starters.add(Organisation.EVERYBODY);
     Set<String> forms = forms(submission, findings);
-    Set<String> idle = idle(submission);
+    Set<String> idle = submission.idle();
     Organisation organisation = submission.organisation();
     for (Diagram diagram : submission.diagrams()) {
       boolean runs = diagram.bpmn("process").noneMatch(process -> idle.contains(id(process)));
@@ -125,47 +125,8 @@ class TasksRule implements ContractRule {
     Set<String> groups = new TreeSet<>(submission.organisation().groups().keySet());
     groups.add(submission.organisation().managementGroup());
     groups.addAll(submission.organisation().roles().keySet());
-    for (Diagram diagram : submission.diagrams()) {
-      diagram
-          .steps()
-          .flatMap(step -> Diagram.input(step, "partijen").stream())
-          .flatMap(names -> Arrays.stream(names.split(",")))
-          .map(name -> name.replace("?", "").strip())
-          .forEach(groups::add);
-    }
+    groups.addAll(submission.parties());
     return groups;
-  }
-
-  /**
-   * Diagrams that nobody can start and that none of the others calls: a building block for parties
-   * that this organisation does not have harms nobody.
-   */
-  private static Set<String> idle(Submission submission) {
-    Set<String> idle = new TreeSet<>();
-    for (Diagram diagram : submission.diagrams()) {
-      diagram
-          .bpmn("process")
-          .filter(
-              process ->
-                  submission.organisation().borrows(id(process))
-                      || Diagram.camunda(process, "isStartableInTasklist")
-                          .filter("false"::equals)
-                          .isPresent())
-          .forEach(process -> idle.add(id(process)));
-    }
-    boolean woken;
-    do {
-      woken =
-          submission.diagrams().stream()
-              .filter(caller -> caller.bpmn("process").noneMatch(own -> idle.contains(id(own))))
-              .flatMap(caller -> caller.bpmn("callActivity"))
-              .flatMap(call -> Diagram.attribute(call, "calledElement").stream())
-              .toList()
-              .stream()
-              .map(idle::remove)
-              .reduce(false, Boolean::logicalOr);
-    } while (woken);
-    return idle;
   }
 
   private static String id(Element process) {

@@ -41,6 +41,15 @@ class Vocabulary {
     return ours(JavaDelegate.class);
   }
 
+  /** What a word leaves behind in the case; empty when it is no word. */
+  Set<String> given(String word) {
+    if (!beans.containsBean(word)) {
+      return Set.of();
+    }
+    Gives gives = beans.findAnnotationOnBean(word, Gives.class, false);
+    return gives == null ? Set.of() : Set.of(gives.value());
+  }
+
   Set<String> executionListeners() {
     return ours(ExecutionListener.class);
   }

@@ -8,6 +8,7 @@ import nl.gehoor.letter.LetterDocuments;
 import nl.gehoor.letter.Letters;
 import nl.gehoor.letter.MailAddress;
 import nl.gehoor.procedure.Actor;
+import nl.gehoor.procedure.Gives;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  * "niet" drops it because of {@code redenNiet}. Sets {@code kanaal}: email, post or vervallen.
  */
 @Component("correctLetter")
+@Gives({"kanaal", "briefblok"})
 class CorrectLetter implements JavaDelegate {
 
   private final Letters letters;

@@ -8,6 +8,7 @@ import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.Party;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.procedure.Gives;
 import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  * what.
  */
 @Component("countVotes")
+@Gives({"rondes", "rondesGehouden", "aantalAkkoord", "ledenVast"})
 class CountVotes implements JavaDelegate {
 
   private static final String GOOD = "goed";

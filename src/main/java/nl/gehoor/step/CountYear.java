@@ -6,6 +6,7 @@ import java.util.Optional;
 import nl.gehoor.casefile.YearFigures;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.procedure.Gives;
 import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -22,6 +23,19 @@ import org.springframework.stereotype.Component;
  * and {@code jaarcijfersToelichting}, which are null otherwise.
  */
 @Component("countYear")
+@Gives({
+  "jaar",
+  "aantalOntvangen",
+  "aantalBesluiten",
+  "aantalOpTijd",
+  "aantalGegrond",
+  "aantalDeelsGegrond",
+  "aantalZonderBesluit",
+  "aantalOpen",
+  "vastgesteldOp",
+  "vastgesteldDoor",
+  "jaarcijfersToelichting"
+})
 class CountYear implements JavaDelegate {
 
   private final YearFigures figures;

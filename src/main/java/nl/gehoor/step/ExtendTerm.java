@@ -1,6 +1,7 @@
 package nl.gehoor.step;
 
 import java.time.LocalDate;
+import nl.gehoor.procedure.Gives;
 import nl.gehoor.procedure.TermExtension;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code extendTerm}: extends the running term {@code termijn} by {@code verlenging}, once. */
 @Component("extendTerm")
+@Gives("verlengdTot")
 class ExtendTerm implements JavaDelegate {
 
   private final TermExtension terms;

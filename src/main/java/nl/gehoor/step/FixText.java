@@ -16,6 +16,7 @@ import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.organisation.Members;
 import nl.gehoor.procedure.Actor;
+import nl.gehoor.procedure.Gives;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
  * is asked, the writer last.
  */
 @Component("fixText")
+@Gives({"tekst", "tekstKenmerk", "tekstVersie", "ondertekenaarsNu"})
 class FixText implements JavaDelegate {
 
   private final CaseOfExecution cases;

@@ -22,6 +22,7 @@ import nl.gehoor.letter.Letters;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
 import nl.gehoor.procedure.Actor;
+import nl.gehoor.procedure.Gives;
 import nl.gehoor.procedure.Procedures;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -45,6 +46,7 @@ import org.springframework.stereotype.Component;
  * once: a second time finds the first. Sets {@code doorgestuurdAls}.
  */
 @Component("forwardCase")
+@Gives("doorgestuurdAls")
 class ForwardCase implements JavaDelegate {
 
   private static final String PARTY = "partij.";

@@ -5,6 +5,7 @@ import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
 import nl.gehoor.letter.Mailer;
 import nl.gehoor.letter.NotMailedException;
+import nl.gehoor.procedure.Gives;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * job fails, and tries again later.
  */
 @Component("mailLetter")
+@Gives({"briefblok", "nieuwEmail", "eerderEmail", "postadres"})
 class MailLetter implements JavaDelegate {
 
   private static final String REFUSED = "adres_geweigerd";

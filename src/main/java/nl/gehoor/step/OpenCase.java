@@ -11,6 +11,7 @@ import nl.gehoor.form.RefusedException;
 import nl.gehoor.organisation.CaseWord;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.procedure.Actor;
+import nl.gehoor.procedure.Gives;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Word {@code openCase}: gives the case its reference and its first parties. */
 @Component("openCase")
+@Gives({"referentie", "geuitOp"})
 class OpenCase implements JavaDelegate {
 
   private final CaseFiles files;

@@ -6,6 +6,7 @@ import nl.gehoor.casefile.Documents.Document;
 import nl.gehoor.letter.Enclosures;
 import nl.gehoor.letter.LetterDocuments;
 import nl.gehoor.letter.Letters;
+import nl.gehoor.procedure.Gives;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * what must be printed with it in {@code briefblok}.
  */
 @Component("printLetter")
+@Gives({"documentAdres", "briefblok"})
 class PrintLetter implements JavaDelegate {
 
   private final Letters letters;

@@ -12,6 +12,7 @@ import nl.gehoor.casefile.Timeline;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.procedure.Actor;
+import nl.gehoor.procedure.Gives;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  * role.
  */
 @Component("recordDecision")
+@Gives({"besluitUitkomst", "besluitVastgesteldOp"})
 class RecordDecision implements JavaDelegate {
 
   private static final int MOST_PARTS = 5;

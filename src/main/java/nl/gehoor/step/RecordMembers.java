@@ -16,6 +16,7 @@ import nl.gehoor.casefile.Party;
 import nl.gehoor.form.FieldError;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.organisation.Members;
+import nl.gehoor.procedure.Gives;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
  * for each), {@code ledenGebruikers} (their accounts, separated by commas) and {@code aantalLeden}.
  */
 @Component("recordMembers")
+@Gives({"ledenTekst", "aantalLeden", "ledenGebruikers"})
 class RecordMembers implements JavaDelegate {
 
   private final CaseOfExecution cases;

@@ -11,6 +11,7 @@ import nl.gehoor.casefile.SignedTexts;
 import nl.gehoor.casefile.Timeline;
 import nl.gehoor.letter.LetterDocuments;
 import nl.gehoor.letter.SignedRecord;
+import nl.gehoor.procedure.Gives;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
  * and {@code ondertekendStuk}: the name of the PDF, for enclosing it with a letter.
  */
 @Component("sealText")
+@Gives({"tekst", "handtekeningen", "allenGetekend", "ondertekendStuk"})
 class SealText implements JavaDelegate {
 
   private final CaseOfExecution cases;

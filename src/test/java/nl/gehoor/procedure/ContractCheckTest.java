@@ -272,7 +272,7 @@ class ContractCheckTest {
   /** A shared block for parties that this organisation does not have harms nobody, uncalled. */
   @Test
   void aBlockThatNothingCallsMayNamePartiesThatAreNotHere() {
-    block("blok", "buurman", "brief-verzenden");
+    block("blok", "buurman", "zaak-intrekken");
     assertThat(findings()).isEmpty();
     block("ander-blok", "toets-coordinator", "blok");
     assertThat(findings()).as("called only by what nothing calls").isEmpty();
@@ -284,7 +284,7 @@ class ContractCheckTest {
 
   @Test
   void aBlockThatIsCalledMayNot() {
-    block("blok", "buurman", "brief-verzenden");
+    block("blok", "buurman", "zaak-intrekken");
     block("ander-blok", "toets-coordinator", "blok");
     replace(DIAGRAM, "calledElement=\"zaak-intrekken\"", "calledElement=\"ander-blok\"");
     assertThat(findings())
@@ -305,11 +305,13 @@ class ContractCheckTest {
           <bpmn:process id="%s" name="Blok" isExecutable="true" camunda:historyTimeToLive="P730D" camunda:isStartableInTasklist="false">
             <bpmn:startEvent id="S" name="Begonnen" />
             <bpmn:sequenceFlow id="F1" sourceRef="S" targetRef="T" />
-            <bpmn:userTask id="T" name="Bellen" camunda:candidateGroups="%s" camunda:formRef="toets-beoordelen" camunda:formRefBinding="deployment" />
+            <bpmn:userTask id="T" name="Bellen" camunda:candidateGroups="%s" camunda:formRef="toets-beoordelen" camunda:formRefBinding="deployment" camunda:dueDate="P1W" />
             <bpmn:sequenceFlow id="F2" sourceRef="T" targetRef="C" />
             <bpmn:callActivity id="C" name="Verder" calledElement="%s" camunda:calledElementBinding="deployment">
               <bpmn:extensionElements><camunda:in businessKey="#{execution.processBusinessKey}" /></bpmn:extensionElements>
             </bpmn:callActivity>
+            <bpmn:sequenceFlow id="F3" sourceRef="C" targetRef="E" />
+            <bpmn:endEvent id="E" name="Klaar" />
           </bpmn:process>
         </bpmn:definitions>
         """
