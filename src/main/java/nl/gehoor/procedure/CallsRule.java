@@ -1,13 +1,9 @@
 package nl.gehoor.procedure;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.gehoor.form.Form;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 
@@ -19,11 +15,11 @@ import org.w3c.dom.Element;
 class CallsRule implements ContractRule {
 
   private final Expressions expressions;
-  private final Vocabulary vocabulary;
+  private final Produced produced;
 
-  CallsRule(Expressions expressions, Vocabulary vocabulary) {
+  CallsRule(Expressions expressions, Produced produced) {
     this.expressions = expressions;
-    this.vocabulary = vocabulary;
+    this.produced = produced;
   }
 
   @Override
@@ -56,8 +52,6 @@ class CallsRule implements ContractRule {
   /** What a diagram asks and does not fill itself. */
   private Set<String> needs(Submission submission, Diagram diagram) {
     Set<String> asked = new TreeSet<>();
-    Set<String> filled = new HashSet<>();
-    Set<String> forms = new HashSet<>();
     diagram
         .elements()
         .forEach(
@@ -70,44 +64,8 @@ class CallsRule implements ContractRule {
                     .forEach(
                         attribute -> asked.addAll(expressions.variables(attribute.getValue())));
               }
-              filled(element, filled);
-              Diagram.camunda(element, "formRef").ifPresent(forms::add);
             });
-    submission.forms().stream()
-        .filter(form -> forms.contains(form.id()))
-        .map(Form::keys)
-        .forEach(filled::addAll);
-    diagram.steps().forEach(step -> given(submission, step, filled));
-    asked.removeAll(filled);
+    asked.removeAll(produced.in(submission, diagram));
     return asked;
-  }
-
-  private static void filled(Element element, Set<String> filled) {
-    if (Diagram.is(element, Diagram.CAMUNDA, "inputParameter")
-        || Diagram.is(element, Diagram.CAMUNDA, "outputParameter")) {
-      filled.add(element.getAttribute("name"));
-    } else if (Diagram.is(element, Diagram.CAMUNDA, "out")) {
-      filled.add(element.getAttribute("target"));
-    }
-    for (String attribute : Set.of("elementVariable", "resultVariable", "escalationCodeVariable")) {
-      Diagram.camunda(element, attribute).ifPresent(filled::add);
-    }
-  }
-
-  /** What the word of a step leaves behind. */
-  private void given(Submission submission, Element step, Set<String> filled) {
-    Optional<String> word = Diagram.camunda(step, "delegateExpression").flatMap(expressions::name);
-    word.map(vocabulary::given).ifPresent(filled::addAll);
-    if (Diagram.isWord(step, "decide")) {
-      filled.addAll(submission.outcomes());
-    }
-    Diagram.input(step, "naar").ifPresent(filled::add);
-    Diagram.input(step, "velden").stream()
-        .flatMap(names -> Arrays.stream(names.split(",")))
-        .map(String::strip)
-        .forEach(filled::add);
-    Diagram.input(step, "van")
-        .filter(series -> !expressions.isExpression(series))
-        .ifPresent(series -> filled.add(series + "Reeks"));
   }
 }

@@ -23,8 +23,10 @@ import org.xml.sax.SAXParseException;
 /**
  * The XML of a diagram or a decision, as it was sent in: the check must see what is there, not what
  * a library made of it.
+ *
+ * @param all every element but those that only draw, as they stand in the file
  */
-record Diagram(String file, Document xml) {
+record Diagram(String file, Document xml, List<Element> all) {
 
   static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
@@ -57,7 +59,10 @@ record Diagram(String file, Document xml) {
       factory.setExpandEntityReferences(false);
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new Strict());
-      return new Diagram(file, builder.parse(new ByteArrayInputStream(content)));
+      Document xml = builder.parse(new ByteArrayInputStream(content));
+      List<Element> all = new ArrayList<>();
+      collect(xml.getDocumentElement(), all);
+      return new Diagram(file, xml, List.copyOf(all));
     } catch (ParserConfigurationException | IOException e) {
       throw new IllegalStateException(e);
     }
@@ -65,9 +70,7 @@ record Diagram(String file, Document xml) {
 
   /** Every element but those that only draw. */
   Stream<Element> elements() {
-    List<Element> found = new ArrayList<>();
-    collect(xml.getDocumentElement(), found);
-    return found.stream();
+    return all.stream();
   }
 
   Stream<Element> bpmn(String name) {

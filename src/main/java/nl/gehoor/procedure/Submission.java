@@ -25,18 +25,39 @@ import org.xml.sax.SAXException;
  * @param files by resource name
  * @param diagrams the BPMN files that could be read
  * @param decisions the DMN files that could be read
+ * @param forms the forms that could be read
  */
 record Submission(
     Organisation organisation,
     Map<String, byte[]> files,
     List<Diagram> diagrams,
-    List<Diagram> decisions) {
+    List<Diagram> decisions,
+    List<Form> forms) {
 
   private static final Pattern VARIABLE = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
 
   static Submission of(Organisation organisation, Map<String, byte[]> files, Findings findings) {
     return new Submission(
-        organisation, files, read(files, ".bpmn", findings), read(files, ".dmn", findings));
+        organisation,
+        files,
+        read(files, ".bpmn", findings),
+        read(files, ".dmn", findings),
+        forms(files));
+  }
+
+  private static List<Form> forms(Map<String, byte[]> files) {
+    List<Form> forms = new ArrayList<>();
+    files.forEach(
+        (file, content) -> {
+          if (file.endsWith(".form")) {
+            try {
+              forms.add(Form.parse(new String(content, StandardCharsets.UTF_8)));
+            } catch (IllegalArgumentException unreadable) {
+              // FilesRule says so
+            }
+          }
+        });
+    return forms;
   }
 
   Set<String> processes() {
@@ -109,21 +130,6 @@ record Submission(
         .filter(element -> "decision".equals(element.getLocalName()))
         .map(decision -> decision.getAttribute("id"))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** The forms that could be read. */
-  List<Form> forms() {
-    List<Form> forms = new ArrayList<>();
-    eachText(
-        ".form",
-        (file, text) -> {
-          try {
-            forms.add(Form.parse(text));
-          } catch (IllegalArgumentException unreadable) {
-            // FilesRule says so
-          }
-        });
-    return forms;
   }
 
   /** Names of all that the decisions can answer. */
