@@ -14,9 +14,31 @@ class ContractCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ContractCheck.class);
 
   private final List<ContractRule> rules;
+  private final EngineReading engine;
 
-  ContractCheck(List<ContractRule> rules) {
+  ContractCheck(List<ContractRule> rules, EngineReading engine) {
     this.rules = rules;
+    this.engine = engine;
+  }
+
+  /**
+   * @param findings what keeps it out
+   * @param advice what could be better, and keeps nothing out
+   */
+  record Result(List<Finding> findings, List<Finding> advice) {}
+
+  /**
+   * Has the engine read it too, when nothing else is wrong: for when it is not deployed right away.
+   *
+   * @param files by resource name
+   */
+  Result checkThoroughly(Organisation organisation, Map<String, byte[]> files) {
+    Findings findings = new Findings();
+    Submission submission = read(organisation, files, findings);
+    if (findings.all().isEmpty()) {
+      engine.check(submission, findings);
+    }
+    return new Result(findings.all(), findings.advice());
   }
 
   /**
@@ -24,7 +46,8 @@ class ContractCheck {
    * @return everything that is not in order; empty when it may be deployed
    */
   List<Finding> check(Organisation organisation, Map<String, byte[]> files) {
-    Findings findings = read(organisation, files);
+    Findings findings = new Findings();
+    read(organisation, files, findings);
     findings.advice().forEach(advice -> LOG.warn("{}: {}", organisation.name(), advice));
     return findings.all();
   }
@@ -33,13 +56,14 @@ class ContractCheck {
    * @return what could be better for the people in a case, and keeps no diagram out
    */
   List<Finding> advice(Organisation organisation, Map<String, byte[]> files) {
-    return read(organisation, files).advice();
+    Findings findings = new Findings();
+    read(organisation, files, findings);
+    return findings.advice();
   }
 
-  private Findings read(Organisation organisation, Map<String, byte[]> files) {
-    Findings findings = new Findings();
+  private Submission read(Organisation organisation, Map<String, byte[]> files, Findings findings) {
     Submission submission = Submission.of(organisation, files, findings);
     rules.forEach(rule -> rule.check(submission, findings));
-    return findings;
+    return submission;
   }
 }

@@ -96,7 +96,10 @@ class FilesRule implements ContractRule {
     String dutchText =
         submission.files().containsKey(dutchFile)
             ? new String(submission.files().get(dutchFile), StandardCharsets.UTF_8)
-            : letters.getObject().find(submission.organisation().id(), name).orElse(null);
+            : submission
+                .letter(name)
+                .or(() -> letters.getObject().find(submission.organisation().id(), name))
+                .orElse(null);
     if (dutchText == null) {
       findings.add(file, "deze vertaling hoort bij geen brief. Er is geen " + name + ".md.");
       return;
