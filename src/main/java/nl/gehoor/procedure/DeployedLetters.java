@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,7 @@ class DeployedLetters implements LetterTemplates {
   }
 
   private Optional<String> search(String tenant, String name) {
-    List<Deployment> newestFirst =
-        repository.createDeploymentQuery().tenantIdIn(tenant).orderByDeploymentTime().desc().list();
+    List<Deployment> newestFirst = sinceAllWasSent(tenant);
     String dutch =
         name.startsWith(LetterTemplates.ENGLISH)
             ? name.substring(LetterTemplates.ENGLISH.length())
@@ -85,6 +85,27 @@ class DeployedLetters implements LetterTemplates {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The newest deployment that is complete, and what was deployed since. What is in older ones only
+   * is there no more.
+   */
+  private List<Deployment> sinceAllWasSent(String tenant) {
+    List<Deployment> recent = new ArrayList<>();
+    for (Deployment each :
+        repository
+            .createDeploymentQuery()
+            .tenantIdIn(tenant)
+            .orderByDeploymentTime()
+            .desc()
+            .list()) {
+      recent.add(each);
+      if (repository.getDeploymentResourceNames(each.getId()).contains(Manifest.FILE)) {
+        break;
+      }
+    }
+    return recent;
   }
 
   private Optional<String> newest(List<Deployment> newestFirst, String resource) {

@@ -1,5 +1,6 @@
 package nl.gehoor.procedure;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,9 +11,11 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +40,34 @@ class DeploymentGuard implements Deployer {
     if (!deployment.isNew()) {
       return; // read back from the database, where it came in by this same way
     }
+    Organisation organisation = receiver(deployment, Context.getCommandContext());
+    afterAllOthers(deployment);
+    Map<String, byte[]> files = new TreeMap<>();
+    for (ResourceEntity resource : deployment.getResources().values()) {
+      files.put(resource.getName(), resource.getBytes());
+    }
+    refuse(contract.check(organisation, files));
+  }
+
+  /** What the sender reads, in Camunda Modeler's log for instance; nothing has changed then. */
+  static void refuse(List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      throw new BadUserRequestException(
+          findings.stream()
+              .map(finding -> "- " + finding)
+              .collect(
+                  Collectors.joining(
+                      "\n", "Dit kan niet worden gepubliceerd. Niet in orde is:\n", "")));
+    }
+  }
+
+  /**
+   * The organisation that this is for.
+   *
+   * @throws BadUserRequestException when it says none, or one that is not there
+   * @throws AuthorizationException when the sender may not publish there
+   */
+  Organisation receiver(DeploymentEntity deployment, CommandContext context) {
     Organisation organisation =
         organisations
             .find(String.valueOf(deployment.getTenantId()))
@@ -48,25 +79,25 @@ class DeploymentGuard implements Deployer {
                                 .map(Organisation::id)
                                 .collect(Collectors.joining(" of "))
                             + "."));
-    checkSender(organisation);
-    Map<String, byte[]> files = new TreeMap<>();
-    for (ResourceEntity resource : deployment.getResources().values()) {
-      files.put(resource.getName(), resource.getBytes());
-    }
-    List<Finding> findings = contract.check(organisation, files);
-    if (!findings.isEmpty()) {
-      throw new BadUserRequestException(
-          findings.stream()
-              .map(finding -> "- " + finding)
-              .collect(
-                  Collectors.joining(
-                      "\n", "Dit kan niet worden gepubliceerd. Niet in orde is:\n", "")));
-    }
+    checkSender(organisation, context);
+    return organisation;
+  }
+
+  /**
+   * The newest deployment is found by its moment, so no two may have the same, and none an earlier
+   * one because a clock was set back.
+   */
+  private static void afterAllOthers(DeploymentEntity deployment) {
+    Published.newestFirst(deployment.getTenantId(), Context.getCommandContext()).stream()
+        .findFirst()
+        .map(Deployment::getDeploymentTime)
+        .filter(newest -> !deployment.getDeploymentTime().after(newest))
+        .ifPresent(newest -> deployment.setDeploymentTime(new Date(newest.getTime() + 1)));
   }
 
   /** Nobody is logged in when the application itself deploys. */
-  private static void checkSender(Organisation organisation) {
-    Authentication sender = Context.getCommandContext().getAuthentication();
+  private static void checkSender(Organisation organisation, CommandContext context) {
+    Authentication sender = context.getAuthentication();
     if (sender == null || sender.getUserId() == null) {
       return;
     }

@@ -31,7 +31,7 @@ class FilesRule implements ContractRule {
   @Override
   public void check(Submission submission, Findings findings) {
     for (String file : submission.files().keySet()) {
-      if (KINDS.stream().noneMatch(file::endsWith) && !file.equals(Folder.MANIFEST)) {
+      if (KINDS.stream().noneMatch(file::endsWith) && !file.equals(Manifest.FILE)) {
         findings.add(
             file,
             "dit soort bestand hoort niet bij een procedure. Stuur alleen diagrammen (.bpmn),"

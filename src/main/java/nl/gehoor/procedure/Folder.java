@@ -1,11 +1,7 @@
 package nl.gehoor.procedure;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.gehoor.letter.LetterTemplates;
@@ -23,12 +19,6 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
 
   /** The folder whose building blocks and letters every organisation gets. */
   static final String SHARED = "gedeeld";
-
-  /**
-   * Lists what is in the deployment. It makes a removed file a change too: the engine by itself
-   * only compares the files that are there.
-   */
-  static final String MANIFEST = "inhoud.txt";
 
   /**
    * @param folders where it is read from
@@ -71,27 +61,16 @@ record Folder(String tenant, SortedMap<String, byte[]> files) {
     return lettersOf(owner) + "/" + name + ".md";
   }
 
+  /** Whether the file is this owner's. */
+  static boolean isIn(String owner, String file) {
+    return file.startsWith("bpmn/" + owner + "/") || file.startsWith("forms/" + owner + "/");
+  }
+
   private static String lettersOf(String owner) {
     return "forms/" + owner + "/brieven";
   }
 
   boolean isEmpty() {
     return files.isEmpty();
-  }
-
-  String manifest() {
-    StringBuilder lines = new StringBuilder();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      lines.append(digest(file.getValue())).append("  ").append(file.getKey()).append('\n');
-    }
-    return lines.toString();
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -64,6 +64,29 @@ final class Loan {
     return loan;
   }
 
+  /**
+   * All that the borrower works with, when the lender works with these files from now on.
+   *
+   * @param lent all that the lender works with
+   * @param present all that the borrower works with until now
+   */
+  static SortedMap<String, byte[]> renewed(
+      Organisation borrower,
+      String lender,
+      Map<String, byte[]> lent,
+      SortedMap<String, byte[]> present) {
+    SortedMap<String, byte[]> own = new TreeMap<>(lent);
+    own.keySet().removeIf(file -> !Folder.isIn(lender, file));
+    SortedMap<String, byte[]> renewed = new TreeMap<>(present);
+    renewed.keySet().removeIf(file -> Folder.isIn(lender, file));
+    for (Organisation.Elsewhere borrowed : borrower.borrows()) {
+      if (borrowed.organisation().equals(lender)) {
+        of(borrowed, own, renewed).forEach(renewed::putIfAbsent);
+      }
+    }
+    return renewed;
+  }
+
   private static Diagram drawn(String file, byte[] content) {
     try {
       return Diagram.parse(file, content);

@@ -78,11 +78,13 @@ final class Http {
     return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }
 
-  /** Deploys as Camunda Modeler does. */
+  /** Deploys as Camunda Modeler 5 does: these fields, and files under their bare names. */
   HttpResponse<String> deploy(String tenant, Map<String, String> files) {
     String boundary = UUID.randomUUID().toString();
     StringBuilder body = new StringBuilder();
     part(body, boundary, "form-data; name=\"deployment-name\"", "toets");
+    part(body, boundary, "form-data; name=\"deployment-source\"", "Camunda Modeler");
+    part(body, boundary, "form-data; name=\"enable-duplicate-filtering\"", "true");
     if (tenant != null) {
       part(body, boundary, "form-data; name=\"tenant-id\"", tenant);
     }

@@ -3,21 +3,27 @@ package nl.gehoor.procedure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.TreeMap;
 import nl.gehoor.letter.LetterTemplates;
 import nl.gehoor.organisation.Organisations;
 import nl.gehoor.organisation.ProcedureFolders;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.ActiveProfiles;
 
 @SpringBootTest
 @ActiveProfiles("test")
+@ExtendWith(OutputCaptureExtension.class)
 class FolderDeploymentTest {
 
   private static final String TENANT = "toets";
@@ -27,6 +33,7 @@ class FolderDeploymentTest {
   @Autowired private RepositoryService repository;
   @Autowired private LetterTemplates letters;
   @Autowired private Organisations organisations;
+  @Autowired private IdentityService identity;
 
   @AfterEach
   void onlyTheFirstDeploymentStays() {
@@ -45,7 +52,7 @@ class FolderDeploymentTest {
             "bpmn/toets/toets-klacht.bpmn",
             "forms/toets/toets-klacht.form",
             "forms/toets/brieven/ontvangst.md",
-            Folder.MANIFEST)
+            Manifest.FILE)
         .noneMatch(name -> name.startsWith("/") || name.contains(":"));
     assertThat(
             repository
@@ -88,6 +95,66 @@ class FolderDeploymentTest {
     deployment.deploy(new Folder(TENANT, files));
 
     assertThat(deployments().count()).isEqualTo(2);
+  }
+
+  @Test
+  void aRemovedLetterIsUsedNoMore() {
+    TreeMap<String, byte[]> files =
+        new TreeMap<>(Folder.of(new ProcedureFolders(), organisations.get(TENANT)).files());
+    files.remove("forms/toets/brieven/toets-bericht.md");
+    files.keySet().removeIf(name -> name.endsWith("toets-brief.bpmn"));
+
+    deployment.deploy(new Folder(TENANT, files));
+
+    assertThat(letters.find(TENANT, "toets-bericht")).isEmpty();
+  }
+
+  @Test
+  void whatAProcessOwnerPublishedStaysAndTheRestFollowsTheFolder(CapturedOutput log) {
+    publish("ontvangst.md", NEW_TEXT);
+    TreeMap<String, byte[]> files =
+        new TreeMap<>(Folder.of(new ProcedureFolders(), organisations.get(TENANT)).files());
+
+    deployment.deploy(new Folder(TENANT, files));
+    assertThat(deployments().count()).isEqualTo(2);
+    assertThat(letters.find(TENANT, "ontvangst")).contains(NEW_TEXT);
+
+    files.put("forms/toets/brieven/ontvangst.md", (NEW_TEXT + "Uit de map.\n").getBytes(UTF_8));
+    files.put("forms/toets/brieven/toets-bericht.md", NEW_TEXT.getBytes(UTF_8));
+    deployment.deploy(new Folder(TENANT, files));
+    assertThat(deployments().count()).isEqualTo(3);
+    assertThat(letters.find(TENANT, "ontvangst")).contains(NEW_TEXT);
+    assertThat(letters.find(TENANT, "toets-bericht")).contains(NEW_TEXT);
+    assertThat(log)
+        .contains("a process owner has published a version as well")
+        .contains("[forms/toets/brieven/ontvangst.md]");
+  }
+
+  @Test
+  void aFolderThatDoesNotGoTogetherWithWhatTheOwnerPublishedChangesNothing(CapturedOutput log) {
+    publish("ontvangst.md", NEW_TEXT + "{{> nieuw}}\n", "_nieuw.md", "Tot ziens.\n");
+    TreeMap<String, byte[]> files =
+        new TreeMap<>(Folder.of(new ProcedureFolders(), organisations.get(TENANT)).files());
+    files.put("bpmn/toets/toets-klacht.bpmn", "geen diagram".getBytes(UTF_8));
+
+    deployment.deploy(new Folder(TENANT, files));
+
+    assertThat(deployments().count()).isEqualTo(2);
+    assertThat(log).contains("All stays as it was");
+  }
+
+  /** As Camunda Modeler does: over REST, by somebody of the organisation. */
+  private void publish(String... files) {
+    identity.setAuthentication("eigenaar", List.of(TENANT + "-proceseigenaar"), List.of(TENANT));
+    try {
+      var builder = repository.createDeployment().tenantId(TENANT).name("ontvangst");
+      for (int i = 0; i < files.length; i += 2) {
+        builder.addString(files[i], files[i + 1]);
+      }
+      builder.deploy();
+    } finally {
+      identity.clearAuthentication();
+    }
   }
 
   @Test
