@@ -19,7 +19,14 @@ final class Drawing {
   private final Locale language;
   private final List<Component> inputs;
 
-  Drawing(List<Component> components, Evaluation evaluation, Locale language) {
+  /** Whether it is for somebody to look at; else only what is asked counts. */
+  private final boolean onPage;
+
+  /**
+   * @param onPage false leaves out what only a page needs: texts as HTML, tables for its script
+   */
+  Drawing(List<Component> components, Evaluation evaluation, Locale language, boolean onPage) {
+    this.onPage = onPage;
     this.components = components;
     this.evaluation = evaluation;
     this.language = language;
@@ -45,10 +52,8 @@ final class Drawing {
         component.kind(),
         component.key(),
         Texts.plain(component.label(), scope, language),
-        component.description().isBlank()
-            ? null
-            : Texts.html(component.description(), scope, language),
-        component.kind() == Kind.TEXT ? Texts.html(component.text(), scope, language) : null,
+        component.description().isBlank() ? null : html(component.description(), scope),
+        component.kind() == Kind.TEXT ? html(component.text(), scope) : null,
         input ? answer.typed() : "",
         input ? words(component, answer, options) : null,
         options,
@@ -57,11 +62,17 @@ final class Drawing {
         readonly && component.travels(),
         evaluation.lets(component),
         conditional,
-        component.hide() == null ? null : Visibility.table(component, inputs, evaluation),
+        component.hide() == null || !onPage
+            ? null
+            : Visibility.table(component, inputs, evaluation),
         component.isText() ? Rules.maxLength(evaluation, component) : null,
         inputType(component),
         autocomplete(component),
         items(component.components(), conditional));
+  }
+
+  private String html(String text, Map<String, Object> scope) {
+    return onPage ? Texts.html(text, scope, language) : null;
   }
 
   private Answer answer(Component field, boolean readonly) {

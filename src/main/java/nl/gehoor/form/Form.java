@@ -332,18 +332,36 @@ public final class Form {
 
   /** The form to fill in: fields hold what the context knows, or else their default. */
   public FormView blank(Map<String, Object> context) {
+    return filled(prefilled(context), context);
+  }
+
+  /** What stands in the fields of a form that nobody has touched: see {@link #blank}. */
+  public Map<String, Object> prefilled(Map<String, Object> context) {
     Map<String, Object> prefilled = new HashMap<>();
     for (Component field : inputs(components)) {
       Object known = context.get(field.key());
       prefilled.put(field.key(), known == null ? field.defaultValue() : known);
     }
-    return filled(prefilled, context);
+    return prefilled;
   }
 
   /** The form with what somebody typed, right or wrong. */
   public FormView filled(Map<String, Object> submitted, Map<String, Object> context) {
+    return draw(submitted, context, true);
+  }
+
+  /**
+   * What the form asks when these are the answers so far, for who has no page to draw: as {@link
+   * #filled}, without texts, hints and what a page's script needs.
+   */
+  public FormView asked(Map<String, Object> submitted, Map<String, Object> context) {
+    return draw(submitted, context, false);
+  }
+
+  private FormView draw(
+      Map<String, Object> submitted, Map<String, Object> context, boolean onPage) {
     Evaluation evaluation = new Evaluation(components, submitted, context, language());
-    return new Drawing(components, evaluation, language()).view();
+    return new Drawing(components, evaluation, language(), onPage).view();
   }
 
   /**

@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Works out beforehand when a component shows, so that the page's script can show it at once
@@ -20,6 +23,7 @@ final class Visibility {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+  private static final Pattern WORD = Pattern.compile("\\w+");
   private static final int MOST_ROWS = 256;
 
   /** A field that a condition looks at, and the answers that make a difference. */
@@ -27,17 +31,20 @@ final class Visibility {
 
   private record Table(List<String> keys, List<List<String>> shown) {}
 
+  /** The words in each expression; as many entries as there are expressions in forms. */
+  private static final Map<String, Set<String>> WORDS = new ConcurrentHashMap<>();
+
   private Visibility() {}
 
   /** Null when the condition cannot be put in a table. */
   static String table(Component component, List<Component> inputs, Evaluation evaluation) {
     List<Column> columns = new ArrayList<>();
-    String bare = LITERAL.matcher(component.hide()).replaceAll("\"\"");
+    Set<String> words = words(LITERAL.matcher(component.hide()).replaceAll("\"\""));
     int rows = 1;
     for (Component field : inputs) {
       // What nobody can change here is no reason to show or hide anything later.
       boolean fixed = Boolean.TRUE.equals(field.readonly());
-      if (!fixed && word(field.key()).matcher(bare).find()) {
+      if (!fixed && words.contains(field.key())) {
         Column column = column(field, component.hide(), inputs, evaluation);
         rows = column == null ? MOST_ROWS + 1 : rows * column.answers().size();
         if (rows > MOST_ROWS) {
@@ -78,8 +85,7 @@ final class Visibility {
   /** Whether the options stay the same while somebody fills in the form. */
   private static boolean hasFixedOptions(Component field, List<Component> inputs) {
     return field.valuesExpression() == null
-        || inputs.stream()
-            .noneMatch(other -> word(other.key()).matcher(field.valuesExpression()).find());
+        || inputs.stream().map(Component::key).noneMatch(words(field.valuesExpression())::contains);
   }
 
   private static boolean asksOnlyWhetherFilled(String key, String hide) {
@@ -88,7 +94,7 @@ final class Visibility {
     String rest =
         hide.replaceAll("\\b" + key + compare + nothing, " ")
             .replaceAll(nothing + compare + key + "\\b", " ");
-    return !word(key).matcher(LITERAL.matcher(rest).replaceAll("\"\"")).find();
+    return !words(LITERAL.matcher(rest).replaceAll("\"\"")).contains(key);
   }
 
   private static Object sample(Component field) {
@@ -128,7 +134,13 @@ final class Visibility {
     }
   }
 
-  private static Pattern word(String key) {
-    return Pattern.compile("\\b" + Matcher.quoteReplacement(key) + "\\b");
+  private static Set<String> words(String expression) {
+    return WORDS.computeIfAbsent(
+        expression,
+        text ->
+            WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -53,12 +53,12 @@ final class AnswerMaker {
       Form form, Map<String, Object> context, Map<String, Object> wanted, Mind mind) {
     LocalDate today = LocalDate.parse(String.valueOf(context.get("vandaag")));
     Map<String, String> prefilled =
-        form.blank(context).questions().stream()
+        form.asked(form.prefilled(context), context).questions().stream()
             .collect(Collectors.toMap(Item::key, Item::value, (first, second) -> first));
     Map<String, Object> answers = new LinkedHashMap<>();
     Map<String, List<Object>> left = new HashMap<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<Item> questions = form.filled(answers, context).shownQuestions();
+      List<Item> questions = form.asked(answers, context).shownQuestions();
       keepOnly(questions, answers);
       keepOnly(questions, left);
       questions.stream()
