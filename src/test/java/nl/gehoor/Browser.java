@@ -2,6 +2,7 @@ package nl.gehoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -128,7 +129,9 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
    */
   public static void assertAccessible(Page page, String... except) {
     // In the page itself: the other way opens an empty page for each look, and we have no frames.
-    AxeBuilder axe = new AxeBuilder(page).withTags(WCAG).setLegacyMode(true);
+    AxeRunOptions options = new AxeRunOptions();
+    options.setResultTypes(List.of("violations")); // else it describes everything that is well too
+    AxeBuilder axe = new AxeBuilder(page).options(options).withTags(WCAG).setLegacyMode(true);
     if (except.length > 0) {
       axe.disableRules(List.of(except));
     }
@@ -145,12 +148,17 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
     assertThat(((Number) overflow).intValue()).as("sideways scroll on " + page.url()).isZero();
   }
 
-  /** Keeps a picture of the whole page under target/pictures, for people to look at. */
+  /**
+   * Keeps a picture of the whole page under target/pictures, when people want to look at it: {@code
+   * -Dgehoor.plaatjes=true}.
+   */
   public static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target", "pictures", name + ".png")));
+    if (Boolean.getBoolean("gehoor.plaatjes")) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "pictures", name + ".png")));
+    }
   }
 
   private static String describe(Rule rule) {
