@@ -106,7 +106,12 @@ final class FormReader {
       case "spacer" -> Kind.SPACER;
       default ->
           throw new IllegalArgumentException(
-              where(node) + " heeft het type '" + type + "', dat onze pagina's niet kennen.");
+              where(node)
+                  + " heeft het type '"
+                  + type
+                  + "'. Dat kan Tasklist niet tonen, of onze pagina's niet. Kies een ander veld:"
+                  + " tekst, tekstveld, tekstvak, getal, keuzelijst, keuzerondjes, vinkje of"
+                  + " datum.");
     };
   }
 

@@ -2,6 +2,7 @@ package nl.gehoor.procedure;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.gehoor.term.TermKind;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
@@ -86,7 +87,8 @@ class DueRule implements ContractRule {
 
   private static boolean isTerm(Element event) {
     return FlowGraph.has(event, "timerEventDefinition")
-        && Diagram.property(event, "termijn").isPresent()
+        && Stream.of("termijn", "termijnLabel", "soort")
+            .anyMatch(name -> Diagram.property(event, name).isPresent())
         && Diagram.property(event, "soort")
             .map(
                 word -> {

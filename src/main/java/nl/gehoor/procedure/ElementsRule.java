@@ -182,11 +182,15 @@ class ElementsRule implements ContractRule {
   /** What people call some of what is not allowed, and what they can do instead. */
   private static final Map<String, String> CALLED =
       Map.of(
-          "scriptTask", "een scripttaak mag niet. Kies een woord uit de lijst.",
-          "script", "een script mag niet. Kies een woord uit de lijst.",
-          "connector", "een connector mag niet. Kies een woord uit de lijst.",
-          "class", "een Java-klasse mag niet. Kies een woord uit de lijst.",
-          "expression", "een losse uitdrukking mag niet. Kies een woord uit de lijst.",
+          "scriptTask",
+              "een scripttaak mag niet. Kies een sjabloon uit de lijst, zoals 'Brief sturen'.",
+          "script", "een script mag niet. Kies een sjabloon uit de lijst, zoals 'Brief sturen'.",
+          "connector",
+              "een connector mag niet. Kies een sjabloon uit de lijst, zoals 'Brief sturen'.",
+          "class",
+              "een Java-klasse mag niet. Kies een sjabloon uit de lijst, zoals 'Brief sturen'.",
+          "expression",
+              "een losse uitdrukking mag niet. Kies een sjabloon uit de lijst, zoals 'Brief sturen'.",
           "formKey", "dit soort formulier kan niet. Kies een Camunda Form.",
           "formData", "dit soort formulier kan niet. Kies een Camunda Form.",
           "variables", "'alle variabelen' doorgeven mag niet. Noem ze één voor één.");

@@ -3,6 +3,7 @@ package nl.gehoor.procedure;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -40,9 +41,16 @@ class ExpressionsRule implements ContractRule {
       problem(attribute.getValue()).ifPresent(text -> findings.add(diagram, element, text));
     }
     word(element).ifPresent(word -> checkWord(diagram, element, word, findings));
-    if (Diagram.isStep(element) && word(element).isEmpty()) {
-      findings.add(diagram, element, "deze stap doet niets. Kies een woord uit de lijst.");
+    if (Diagram.isStep(element) && word(element).isEmpty() && !doesOtherwise(element)) {
+      findings.add(
+          diagram, element, "deze stap doet niets. Kies een sjabloon, zoals 'Brief sturen'.");
     }
+  }
+
+  /** In a way that is not allowed, and that {@link ElementsRule} speaks of. */
+  private static boolean doesOtherwise(Element step) {
+    return Stream.of("class", "expression", "type")
+        .anyMatch(way -> Diagram.camunda(step, way).isPresent());
   }
 
   private Optional<String> problem(String text) {
@@ -51,8 +59,8 @@ class ExpressionsRule implements ContractRule {
         .map(
             problem ->
                 problem
-                    + ". Gebruik alleen woorden, variabelen, vergelijkingen en termijn.…; zie het"
-                    + " handboek.");
+                    + ". Gebruik alleen namen van antwoorden, vergelijkingen en wat het handboek"
+                    + " noemt, zoals termijn.dag.");
   }
 
   private static Optional<String> word(Element element) {
@@ -68,9 +76,12 @@ class ExpressionsRule implements ContractRule {
           element,
           "het woord '"
               + written
-              + "' bestaat niet. U kunt kiezen uit: "
-              + String.join(", ", known)
-              + ".");
+              + "' bestaat niet."
+              + Suggestion.orElse(
+                  written,
+                  known.stream().map(word -> "#{" + word + "}").toList(),
+                  "Kies in Modeler een sjabloon uit de lijst; het handboek noemt ze onder"
+                      + " 'Woorden'."));
     }
   }
 

@@ -83,7 +83,7 @@ class InputsRule implements ContractRule {
     for (String name : Diagram.inputs(step)) {
       if (!known.contains(name)) {
         known.stream()
-            .filter(other -> !given.contains(other) && distance(name, other) <= CLOSE)
+            .filter(other -> !given.contains(other) && Suggestion.distance(name, other) <= CLOSE)
             .findFirst()
             .ifPresent(
                 other ->
@@ -122,24 +122,5 @@ class InputsRule implements ContractRule {
                                         .sorted()
                                         .collect(Collectors.joining(", "))
                                     + ".")));
-  }
-
-  /** So many letters must be added, left out or changed to make the one of the other. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int above = row[j];
-        int change = corner + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-        corner = above;
-      }
-    }
-    return row[other.length()];
   }
 }

@@ -45,12 +45,23 @@ class ReferencesRule implements ContractRule {
               step ->
                   Stream.of("brief", "afzegging")
                       .flatMap(input -> Diagram.input(step, input).stream())
-                      .filter(name -> !expressions.isExpression(name))
+                      .flatMap(name -> expressions.outcomes(name).stream())
                       .filter(name -> !texts.contains(name) && letter(tenant, name).isEmpty())
                       .forEach(
                           name ->
                               findings.add(
-                                  diagram, step, "de brief '" + name + "' bestaat niet.")));
+                                  diagram,
+                                  step,
+                                  "de brief '"
+                                      + name
+                                      + "' bestaat niet."
+                                      + Suggestion.orElse(
+                                          name,
+                                          texts,
+                                          "Zet "
+                                              + name
+                                              + ".md in de map met brieven, of kies een brief die"
+                                              + " er is."))));
       diagram
           .steps()
           .forEach(
@@ -62,18 +73,35 @@ class ReferencesRule implements ContractRule {
                               findings.add(
                                   diagram,
                                   step,
-                                  "de beslissing '" + name + "' is er niet bij. Stuur haar mee.")));
+                                  "de beslissing '"
+                                      + name
+                                      + "' is er niet bij."
+                                      + Suggestion.orElse(
+                                          name,
+                                          decisions,
+                                          "Zet de tabel (.dmn) in de map, of kies een beslissing die"
+                                              + " er is."))));
       diagram
           .bpmn("businessRuleTask")
           .forEach(
               step -> {
                 Optional<String> decision = Diagram.camunda(step, "decisionRef");
                 if (decision.isEmpty()) {
-                  findings.add(diagram, step, "er staat niet bij welke beslissing dit is.");
+                  findings.add(
+                      diagram,
+                      step,
+                      "er staat niet bij welke beslissing dit is. Vul haar id in bij 'Decision"
+                          + " ID'.");
                 } else if (!decisions.contains(decision.get())
                     && !hasDecision(tenant, decision.get())) {
                   findings.add(
-                      diagram, step, "de beslissing '" + decision.get() + "' bestaat niet.");
+                      diagram,
+                      step,
+                      "de beslissing '"
+                          + decision.get()
+                          + "' bestaat niet."
+                          + Suggestion.orElse(
+                              decision.get(), decisions, "Zet de tabel (.dmn) in de map."));
                 }
               });
       diagram
@@ -86,9 +114,19 @@ class ReferencesRule implements ContractRule {
       Diagram diagram, Element call, Set<String> processes, String tenant, Findings findings) {
     Optional<String> called = Diagram.attribute(call, "calledElement");
     if (called.isEmpty()) {
-      findings.add(diagram, call, "er staat niet bij welk diagram dit is.");
+      findings.add(
+          diagram,
+          call,
+          "er staat niet bij welk diagram dit is. Vul zijn id in bij 'Called element'.");
     } else if (!processes.contains(called.get()) && !hasProcess(tenant, called.get())) {
-      findings.add(diagram, call, "het diagram '" + called.get() + "' bestaat niet.");
+      findings.add(
+          diagram,
+          call,
+          "het diagram '"
+              + called.get()
+              + "' bestaat niet."
+              + Suggestion.orElse(
+                  called.get(), processes, "Zet het bestand in de map, of leen het."));
     } else if (!processes.contains(called.get())
         && Diagram.camunda(call, "calledElementBinding").filter("deployment"::equals).isPresent()) {
       findings.add(

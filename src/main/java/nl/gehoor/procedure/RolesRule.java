@@ -50,10 +50,14 @@ class RolesRule implements ContractRule {
                       step,
                       "de rol '"
                           + role
-                          + "' bestaat niet. Kies uit: "
-                          + String.join(", ", known)
-                          + ". Of noem de rol eerst bij 'Zaak openen' of 'Betrokkenen"
-                          + " vastleggen'."));
+                          + "' bestaat niet."
+                          + Suggestion.orElse(
+                              role,
+                              known,
+                              "Kies uit: "
+                                  + String.join(", ", known)
+                                  + ". Of noem de rol eerst bij 'Zaak openen' of 'Betrokkenen"
+                                  + " vastleggen'.")));
     }
   }
 

@@ -47,12 +47,17 @@ class TasksRule implements ContractRule {
                           + " mag lezen.");
                 }
                 if (Diagram.camunda(task, "formRef").isEmpty()) {
-                  findings.add(diagram, task, "deze taak heeft geen formulier.");
+                  findings.add(
+                      diagram, task, "deze taak heeft geen formulier. Kies het bij 'Formulier'.");
                 }
                 if (Diagram.camunda(task, "candidateGroups").isEmpty()
                     && Diagram.camunda(task, "candidateUsers").isEmpty()
                     && Diagram.camunda(task, "assignee").isEmpty()) {
-                  findings.add(diagram, task, "er staat niet bij wie deze taak doet.");
+                  findings.add(
+                      diagram,
+                      task,
+                      "er staat niet bij wie deze taak doet. Vul 'Voor welke groep' in, of bij een"
+                          + " betrokkene 'Voor welke rol'.");
                 }
               });
       diagram.bpmn("startEvent").forEach(start -> checkForm(diagram, start, forms, findings));
@@ -96,9 +101,9 @@ class TasksRule implements ContractRule {
                     element,
                     "de groep '"
                         + name
-                        + "' bestaat niet. U kunt kiezen uit: "
-                        + String.join(", ", known)
-                        + "."));
+                        + "' bestaat niet."
+                        + Suggestion.orElse(
+                            name, known, "Kies uit: " + String.join(", ", known) + ".")));
   }
 
   private void checkForm(Diagram diagram, Element element, Set<String> forms, Findings findings) {
@@ -116,7 +121,15 @@ class TasksRule implements ContractRule {
       findings.add(
           diagram,
           element,
-          "het formulier '" + form.get() + "' is er niet bij. Stuur het bestand mee.");
+          "het formulier '"
+              + form.get()
+              + "' is er niet bij."
+              + Suggestion.orElse(
+                  form.get(),
+                  forms,
+                  "Zet "
+                      + form.get()
+                      + ".form in de map met formulieren, of kies een formulier dat er is."));
     }
   }
 
@@ -144,7 +157,8 @@ class TasksRule implements ContractRule {
               findings.add(file, "er is nog een formulier met de naam '" + id + "'.");
             }
           } catch (IllegalArgumentException unreadable) {
-            // FilesRule says so
+            // FilesRule says so; whoever uses it need not hear of it as well
+            ids.add(file.substring(file.lastIndexOf('/') + 1, file.length() - ".form".length()));
           }
         });
     return ids;
