@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.gehoor.organisation.Organisation;
@@ -110,6 +111,18 @@ public class CaseFiles {
         .query(CaseFiles::row)
         .optional()
         .orElseThrow(() -> new IllegalArgumentException("Onbekende zaak: " + id));
+  }
+
+  /** Ids of the processes by which the open cases of an organisation run. */
+  public List<String> processesOfOpenCases(String tenant) {
+    return jdbc.sql(
+            """
+            select distinct process from case_file
+            where tenant = :tenant and case_state = 'open' order by process
+            """)
+        .param("tenant", tenant)
+        .query(String.class)
+        .list();
   }
 
   public Optional<CaseFile> byReference(String reference) {

@@ -129,6 +129,35 @@ public class TermRegister {
         .update();
   }
 
+  /** A term that the rules count otherwise from now on; see {@link RunningTerm} for the fields. */
+  public record Recounted(
+      String label,
+      String kind,
+      String duration,
+      LocalDate startsOn,
+      Instant originalDueAt,
+      Instant dueAt,
+      String explanation) {}
+
+  /** The case goes on by other rules: the same term, counted by those. */
+  public void recount(String termId, Recounted term) {
+    jdbc.sql(
+            """
+            update term set label = :label, kind = :kind, duration = :duration, starts_on = :startsOn,
+                            original_due_at = :original, due_at = :due, explanation = :explanation
+            where id = :id
+            """)
+        .param("label", term.label())
+        .param("kind", term.kind())
+        .param("duration", term.duration())
+        .param("startsOn", term.startsOn())
+        .param("original", Rows.moment(term.originalDueAt()))
+        .param("due", Rows.moment(term.dueAt()))
+        .param("explanation", term.explanation())
+        .param("id", termId)
+        .update();
+  }
+
   /** All terms of a case, in the order in which they began. */
   public List<RunningTerm> ofCase(String caseId) {
     return jdbc.sql("select * from term where case_id = :case order by starts_on, due_at")

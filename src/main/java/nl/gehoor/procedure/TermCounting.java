@@ -44,13 +44,20 @@ class TermCounting {
    * @param tenant whose closing days count
    */
   Counted count(TermSpec spec, VariableScope variables, String tenant) {
+    return count(spec, variables, tenant, LocalDate.now(clock));
+  }
+
+  /**
+   * @param began the day from which is counted when the diagram names no other
+   */
+  Counted count(TermSpec spec, VariableScope variables, String tenant, LocalDate began) {
     Object length = spec.length().getValue(variables);
     LocalDate today = LocalDate.now(clock);
     LocalDate named = spec.from() == null ? null : TermDays.day(variables.getVariable(spec.from()));
     if (spec.kind() == TermKind.SERIES) {
-      return next(spec, length, named, tenant);
+      return next(spec, length, named, tenant, began);
     }
-    LocalDate from = named == null ? today : named;
+    LocalDate from = named == null ? began : named;
     if (!(length instanceof String text) || !TermPeriod.isPlain(text)) {
       return moment(spec, length, from, tenant);
     }
@@ -63,14 +70,15 @@ class TermCounting {
   }
 
   /** The next time of a series; only one that goes on by itself may begin today. */
-  private Counted next(TermSpec spec, Object length, LocalDate began, String tenant) {
+  private Counted next(
+      TermSpec spec, Object length, LocalDate named, String tenant, LocalDate begins) {
     if (!(length instanceof String text) || !TermPeriod.isPlain(text)) {
       throw new IllegalArgumentException(
           "Hoe vaak de herhaling komt, is een gewone duur, bijvoorbeeld P2M, en niet '"
               + length
               + "'.");
     }
-    if (began == null && !spec.goesOn()) {
+    if (named == null && !spec.goesOn()) {
       throw new IllegalArgumentException(
           "Van de herhaling '"
               + spec.timerId()
@@ -78,7 +86,7 @@ class TermCounting {
               + spec.from()
               + "' is leeg.");
     }
-    LocalDate anchor = began == null ? LocalDate.now(clock) : began;
+    LocalDate anchor = named == null ? begins : named;
     Instant next =
         new TermSeries(tenant, anchor, TermPeriod.parse(text)).next(laws, clock.instant());
     return new Counted(text, anchor, next, next, "");

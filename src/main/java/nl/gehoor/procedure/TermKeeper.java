@@ -70,6 +70,15 @@ class TermKeeper {
     }
   }
 
+  /**
+   * A nudge that the rules of another version plan otherwise.
+   *
+   * @param began the day on which its scope began
+   */
+  void plannedAnew(ExecutionEntity scope, TimerEntity timer, TermSpec spec, LocalDate began) {
+    plan(timer, scope, spec, counting.count(spec, scope, scope.getTenantId(), began));
+  }
+
   private static void plan(
       TimerEntity timer, ExecutionEntity scope, TermSpec spec, Counted counted) {
     timer.setDuedate(Date.from(counted.ringsAt()));
