@@ -183,6 +183,17 @@ record Diagram(String file, Document xml, List<Element> all) {
         .filter(child -> is(child, CAMUNDA, "inputParameter"));
   }
 
+  /** The name that people see in the diagram, of the element or of the one it belongs to. */
+  static String label(Element element) {
+    Element shown = shown(element);
+    return shown == null || "definitions".equals(shown.getLocalName())
+        ? null
+        : attribute(shown, "name")
+            .or(() -> attribute(shown, "id"))
+            .map(name -> name.replaceAll("\\s+", " "))
+            .orElse(null);
+  }
+
   /**
    * How people find the element in the diagram: by the name they see, of the element or of the one
    * it belongs to; one without a name by what stands around it.
@@ -190,7 +201,7 @@ record Diagram(String file, Document xml, List<Element> all) {
    * @return ready to stand in a sentence, such as {@code 'Akkoord?'} or {@code de keuze na 'Klacht
    *     beoordelen'}; null when it is about the file as a whole
    */
-  static String label(Element element) {
+  static String described(Element element) {
     Element shown = shown(element);
     return shown == null || "definitions".equals(shown.getLocalName()) ? null : Labels.of(shown);
   }

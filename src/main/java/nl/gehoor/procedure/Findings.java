@@ -51,7 +51,7 @@ final class Findings {
 
   private static Placed placed(Diagram diagram, Element element, String message) {
     return new Placed(
-        new Finding(diagram.file(), Diagram.label(element), message), Diagram.shown(element));
+        new Finding(diagram.file(), Diagram.described(element), message), Diagram.shown(element));
   }
 
   private static void add(List<Placed> list, Placed placed) {
