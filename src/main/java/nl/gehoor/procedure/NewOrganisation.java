@@ -50,6 +50,9 @@ class NewOrganisation implements Command {
           "werkplaats",
           "zaak");
 
+  /** What Camunda Modeler offers for each word: it looks above the diagram that it opens. */
+  private static final String PALETTE = "bpmn/.camunda/element-templates";
+
   private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final int LONGEST_TENANT = 40;
   private static final int LONGEST_PROCESS = 100;
@@ -83,7 +86,10 @@ class NewOrganisation implements Command {
       NewFolder.Order order = order(asked, from);
       Path place = place(asked, order.tenant());
       NewFolder made = NewFolder.of(folders, from, order);
-      write(place, made);
+      write(place, made.files());
+      if (!Files.exists(place.resolve(PALETTE))) {
+        write(place, folders.files(".camunda", PALETTE, ".json"));
+      }
       report(out, asked, order, made);
       return FINE;
     } catch (AskedWrongly wrong) {
@@ -289,8 +295,8 @@ class NewOrganisation implements Command {
     return place;
   }
 
-  private static void write(Path place, NewFolder made) throws IOException {
-    for (Map.Entry<String, byte[]> file : made.files().entrySet()) {
+  private static void write(Path place, Map<String, byte[]> files) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = place.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue(), StandardOpenOption.CREATE_NEW);
