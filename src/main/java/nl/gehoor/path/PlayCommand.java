@@ -74,6 +74,8 @@ class PlayCommand implements Command {
               + " bpmn/<organisatie>/verloop/<procedure>/.");
       return ASKED_WRONGLY;
     }
+    // The maker of PDFs would tell on the console of every font that it loads.
+    System.setProperty("xr.util-logging.loggingEnabled", "false");
     world.settle();
     if (paths.size() == 1) {
       Recording recording = play(paths.get(0));

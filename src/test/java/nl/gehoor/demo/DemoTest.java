@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import nl.gehoor.form.RefusedException;
+import nl.gehoor.path.Recording;
 import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -56,6 +57,7 @@ class DemoTest {
   @Autowired private DemoUsers users;
   @Autowired private DemoClock clock;
   @Autowired private Mailbox mailbox;
+  @Autowired private PathPlays plays;
   @Autowired private JdbcClient jdbc;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -63,6 +65,61 @@ class DemoTest {
   @AfterEach
   void emptyTheMailbox() {
     jdbc.sql("delete from demo_mail").update();
+  }
+
+  @Test
+  void aPathIsLookedAtMomentByMomentOnItsDiagram() throws Exception {
+    assertThat(page("/demo/verloop")).contains("Twee bemiddelingen helpen niet");
+    String address = "/demo/verloop/nbs/nbs-klacht/tot-het-bestuur";
+    assertThat(page(address)).contains("Speel deze route af", "stappen:").doesNotContain("Stap 1");
+    String file = "bpmn/nbs/verloop/nbs-klacht/tot-het-bestuur.yaml";
+    plays.keep(file, new PathPlays.Play(null, null));
+    assertThat(page(address)).contains("Bezig met afspelen").doesNotContain("Speel deze route");
+    plays.keep(file, new PathPlays.Play(null, "Het lukte niet."));
+    assertThat(page(address)).contains("Het lukte niet.", "Speel deze route af");
+
+    plays.keep(file, new PathPlays.Play(recording(file), null));
+    assertThat(page(address))
+        .contains("Stap 1 van 2", "dinsdag 10 november 2026 om 09.15 uur", "Iemand dient in.")
+        .contains("rel=\"next\"", "/demo/verloop/beeld/nbs/nbs-klacht?open=Task_DoeIntake")
+        .contains("uiterlijk donderdag 12 november 2026", "Ontvangen", "regel 9: anders dan")
+        .doesNotContain("rel=\"prev\"");
+    assertThat(page(address + "?stap=99")).contains("Stap 2 van 2", "rel=\"prev\"", "opgelost");
+    assertThat(page("/demo/verloop/beeld/nbs/nbs-klacht?open=Task_DoeIntake"))
+        .contains("data-element-id=\"Task_DoeIntake\"]>");
+    assertThat(get("/demo/verloop/nbs/nbs-klacht/bestaat-niet").statusCode()).isEqualTo(404);
+    assertThat(get("/demo/verloop/beeld/nbs/bestaat-niet").statusCode()).isEqualTo(404);
+  }
+
+  private static Recording recording(String file) {
+    return new Recording(
+        file,
+        "Een route",
+        "Organisatie",
+        "nbs-klacht",
+        "Een klacht",
+        List.of(scene("Iemand dient in.", null), scene("Het is klaar.", "opgelost")),
+        "regel 9: anders dan verwacht");
+  }
+
+  private static Recording.Scene scene(String what, String outcome) {
+    return new Recording.Scene(
+        4,
+        "2026-11-10T09:15",
+        what,
+        List.of("De fase is 'Intake'."),
+        List.of(new Recording.Letter("klager", "Anna", "Ontvangen", "Dag Anna", "mail", "")),
+        List.of(new Recording.Task("Intake doen", List.of("nbs-coordinator"), "2026-11-12")),
+        List.of(new Recording.Term("intake", "De klacht bekijken", "2026-11-12", "loopt")),
+        "Intake",
+        outcome,
+        List.of(
+            new Recording.Place(
+                "bpmn/nbs/nbs-klacht.svg", "Klacht", List.of("Task_DoeIntake"), List.of())));
+  }
+
+  private String page(String path) throws Exception {
+    return get(path).body();
   }
 
   @Test
