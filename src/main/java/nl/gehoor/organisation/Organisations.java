@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public class Organisations {
         if (!organisation.id().equals(file.getKey())) {
           throw new IllegalStateException(
               "In %s staat id '%s', maar de map heet '%s'. Maak die twee hetzelfde."
-                  .formatted(file.getValue(), organisation.id(), file.getKey()));
+                  .formatted(name(file.getValue()), organisation.id(), file.getKey()));
         }
         byId.put(organisation.id(), organisation);
       }
@@ -88,9 +89,15 @@ public class Organisations {
     try (InputStream in = file.getInputStream()) {
       return read(
           new Yaml(new SafeConstructor(new LoaderOptions())).<Map<String, Object>>load(in),
-          file.toString(),
+          name(file),
           name -> beside(file, name));
     }
+  }
+
+  /** As people find it: {@code bpmn/nbs/organisatie.yaml}. */
+  private static String name(Resource file) throws IOException {
+    String[] path = file.getURL().getPath().split("/");
+    return String.join("/", Arrays.copyOfRange(path, Math.max(0, path.length - 3), path.length));
   }
 
   private static byte[] beside(Resource file, String name) {
@@ -363,7 +370,12 @@ public class Organisations {
   private static String required(Map<String, Object> yaml, String key, String file) {
     String value = text(yaml, key);
     if (value == null || value.isBlank()) {
-      throw new IllegalStateException("In " + file + " ontbreekt '" + key + "'.");
+      throw new IllegalStateException(
+          "In "
+              + file
+              + " ontbreekt '"
+              + key
+              + "'. Kijk bij een andere organisatie hoe het eruitziet.");
     }
     return value;
   }

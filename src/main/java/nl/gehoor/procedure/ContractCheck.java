@@ -48,7 +48,9 @@ class ContractCheck {
   List<Finding> check(Organisation organisation, Map<String, byte[]> files) {
     Findings findings = new Findings();
     read(organisation, files, findings);
-    findings.advice().forEach(advice -> LOG.warn("{}: {}", organisation.name(), advice));
+    if (!findings.advice().isEmpty()) {
+      LOG.warn("{}, advies:\n{}", organisation.name(), Finding.lines(findings.advice()));
+    }
     return findings.all();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * How a process owner finds something in a diagram: by its name, and what has none by what stands
@@ -48,7 +49,22 @@ final class Labels {
     if (Diagram.is(element, Diagram.BPMN, "boundaryEvent")) {
       return name.orElse(kind) + at(element, "attachedToRef", " op ", farthest);
     }
-    return name.orElseGet(() -> kind + place(element, farthest));
+    return name.map(
+            text -> farthest == FARTHEST && isOneOfMore(element) ? text + place(element, 1) : text)
+        .orElseGet(() -> kind + place(element, farthest));
+  }
+
+  /** Whether something else in the diagram has the same name. */
+  private static boolean isOneOfMore(Element element) {
+    String name = element.getAttribute("name");
+    NodeList same =
+        element.getOwnerDocument().getElementsByTagNameNS(Diagram.BPMN, element.getLocalName());
+    for (int i = 0; i < same.getLength(); i++) {
+      if (same.item(i) != element && name.equals(((Element) same.item(i)).getAttribute("name"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String flow(Element flow, Optional<String> name, int farthest) {

@@ -55,7 +55,8 @@ final class Loan {
           if (file.endsWith(".form")
                   && (forms.contains(name)
                       || forms.stream().map(Form::englishId).anyMatch(name::equals))
-              || file.endsWith(".dmn") && decisions.stream().anyMatch(id -> decides(content, id))
+              || file.endsWith(".dmn")
+                  && decisions.stream().anyMatch(id -> decides(file, content, id))
               || file.endsWith(".md") && letters.contains(name)) {
             loan.put(file, content);
           }
@@ -92,7 +93,7 @@ final class Loan {
       return Diagram.parse(file, content);
     } catch (SAXException unreadable) {
       throw new IllegalStateException(
-          "Het diagram %s is niet te lezen.".formatted(file), unreadable);
+          "Het bestand %s is niet te lezen.".formatted(file), unreadable);
     }
   }
 
@@ -158,10 +159,11 @@ final class Loan {
     }
   }
 
-  private static boolean decides(byte[] table, String decision) {
-    return Pattern.compile("<(?:\\w+:)?decision\\s[^>]*id=\"" + Pattern.quote(decision) + "\"")
-        .matcher(text(table))
-        .find();
+  private static boolean decides(String file, byte[] table, String decision) {
+    return drawn(file, table)
+        .elements()
+        .filter(element -> "decision".equals(element.getLocalName()))
+        .anyMatch(element -> decision.equals(element.getAttribute("id")));
   }
 
   /** The first group of each match, or all of it when the pattern has none. */

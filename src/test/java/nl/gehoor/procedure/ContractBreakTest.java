@@ -97,6 +97,28 @@ class ContractBreakTest {
     assertThat(told).isEqualTo(one.told());
   }
 
+  /**
+   * A command that checks does not deploy, so the engine is asked to read what the rules let by.
+   */
+  @Test
+  void whatOnlyTheEngineStumblesOverIsToldAtItsElement() {
+    String diagram = new String(files.get(DIAGRAM), UTF_8);
+    files.put(
+        DIAGRAM,
+        diagram
+            .replace("value=\"venster\"", "value=\"vooraf\"")
+            .replace(
+                "camunda:candidateGroups=\"${partij}\"",
+                "camunda:candidateGroups=\"${partij}\" camunda:dueDate=\"P1W\"")
+            .getBytes(UTF_8));
+
+    assertThat(contract.checkThoroughly(organisation, files).findings())
+        .extracting(Finding::toString)
+        .containsExactly(
+            "proef.bpmn, 'Termijn voorbij' op 'Reageren': Hoe lang vooraf de herinnering komt,"
+                + " schrijft u als een gewone duur, bijvoorbeeld P3D.");
+  }
+
   /** The form offers an answer that was forgotten in the diagram. */
   @Test
   void anAnswerThatAFormOffersNeedsAnArrow() {
