@@ -68,7 +68,7 @@ class EngineReading {
     } catch (ProcessEngineException unreadable) {
       Matcher ours = OURS.matcher(String.valueOf(unreadable.getMessage()));
       if (ours.find()) {
-        tell(diagram, ours.group(1), ours.group(2), findings);
+        tell(diagram, ours.group(1), ours.group(2).replaceFirst("\\.+$", "."), findings);
       } else {
         findings.add(diagram.file(), foreign(unreadable.getMessage()));
       }
