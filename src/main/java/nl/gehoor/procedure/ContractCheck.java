@@ -15,10 +15,12 @@ class ContractCheck {
 
   private final List<ContractRule> rules;
   private final EngineReading engine;
+  private final PlainLetters letters;
 
-  ContractCheck(List<ContractRule> rules, EngineReading engine) {
+  ContractCheck(List<ContractRule> rules, EngineReading engine, PlainLetters letters) {
     this.rules = rules;
     this.engine = engine;
+    this.letters = letters;
   }
 
   /**
@@ -28,7 +30,8 @@ class ContractCheck {
   record Result(List<Finding> findings, List<Finding> advice) {}
 
   /**
-   * Has the engine read it too, when nothing else is wrong: for when it is not deployed right away.
+   * Has the engine read it too, when nothing else is wrong, and remarks on the wording of letters:
+   * for who asks, and not for a deployment, where the first follows anyway and the second is late.
    *
    * @param files by resource name
    */
@@ -38,6 +41,7 @@ class ContractCheck {
     if (findings.all().isEmpty()) {
       engine.check(submission, findings);
     }
+    letters.check(submission, findings);
     return new Result(findings.all(), findings.advice());
   }
 

@@ -71,6 +71,7 @@ class WordTemplates {
         Set<String> choices = new LinkedHashSet<>();
         if (property.path("type").asText().equals("Dropdown")) {
           property.path("choices").forEach(choice -> choices.add(choice.path("value").asText()));
+          choices.removeIf(choice -> choice.contains("{")); // an expression is judged as one
         }
         inputs.add(
             new Input(

@@ -30,6 +30,7 @@ import org.yaml.snakeyaml.Yaml;
 class ContractBreakTest {
 
   private static final String DIAGRAM = "bpmn/toets/proef.bpmn";
+  private static final String LETTER = "forms/toets/brieven/ontvangst.md";
   private static final String FORM = "forms/toets/toets-beoordelen.form";
 
   /**
@@ -117,6 +118,17 @@ class ContractBreakTest {
         .containsExactly(
             "proef.bpmn, 'Termijn voorbij' op 'Reageren': Hoe lang vooraf de herinnering komt,"
                 + " schrijft u als een gewone duur, bijvoorbeeld P3D.");
+  }
+
+  @Test
+  void aLetterThatCouldBePlainerIsRemarkedUponWhenSomebodyAsks() {
+    files.put(
+        LETTER,
+        (new String(files.get(LETTER), UTF_8) + "\nDesalniettemin is dat zo.\n").getBytes(UTF_8));
+
+    assertThat(contract.checkThoroughly(organisation, files).advice())
+        .extracting(Finding::toString)
+        .anyMatch(line -> line.startsWith("ontvangst.md: \"Desalniettemin is dat zo.\": "));
   }
 
   /** The form offers an answer that was forgotten in the diagram. */
