@@ -1,8 +1,6 @@
 package nl.gehoor.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
+import nl.gehoor.organisation.ProcedureFolders;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -33,9 +31,9 @@ class DemoAccounts {
 
   private final List<Account> all = new ArrayList<>();
 
-  DemoAccounts(Organisations organisations) {
+  DemoAccounts(Organisations organisations, ProcedureFolders folders) {
     for (Organisation organisation : organisations.all()) {
-      all.addAll(of(organisation));
+      all.addAll(of(organisation, folders));
     }
     all.add(
         new Account(ADMINISTRATOR, "Bo de Beheerder", "camunda-admin", "Beheerder", null, null));
@@ -67,13 +65,13 @@ class DemoAccounts {
     return List.copyOf(all);
   }
 
-  private static List<Account> of(Organisation organisation) {
+  private static List<Account> of(Organisation organisation, ProcedureFolders folders) {
     Map<String, String> labels = new LinkedHashMap<>(organisation.groups());
     labels.putIfAbsent(organisation.managementGroup(), "Management");
     labels.putIfAbsent(organisation.processOwnerGroup(), "Proceseigenaar");
     Map<String, String> names = new LinkedHashMap<>();
     labels.keySet().forEach(group -> names.put(group, "Demo"));
-    names.putAll(named(organisation.id()));
+    names.putAll(named(organisation.id(), folders));
     List<Account> accounts = new ArrayList<>();
     names.forEach(
         (user, name) -> {
@@ -98,18 +96,20 @@ class DemoAccounts {
   }
 
   /** Account to name, as the organisation's own file tells them; empty when it tells none. */
-  private static Map<String, String> named(String tenant) {
-    try (InputStream in =
-        new ClassPathResource("bpmn/" + tenant + "/organisatie.yaml").getInputStream()) {
-      Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-      Map<String, String> names = new LinkedHashMap<>();
-      if (yaml.get("demo") instanceof Map<?, ?> demo
-          && demo.get("accounts") instanceof Map<?, ?> accounts) {
-        accounts.forEach((user, name) -> names.put(String.valueOf(user), String.valueOf(name)));
-      }
-      return names;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static Map<String, String> named(String tenant, ProcedureFolders folders) {
+    String folder = "bpmn/" + tenant;
+    String file = "organisatie.yaml";
+    Map<String, Object> yaml =
+        new Yaml(new SafeConstructor(new LoaderOptions()))
+            .load(
+                new String(
+                    folders.files(tenant, folder, file).get(folder + "/" + file),
+                    StandardCharsets.UTF_8));
+    Map<String, String> names = new LinkedHashMap<>();
+    if (yaml.get("demo") instanceof Map<?, ?> demo
+        && demo.get("accounts") instanceof Map<?, ?> accounts) {
+      accounts.forEach((user, name) -> names.put(String.valueOf(user), String.valueOf(name)));
     }
+    return names;
   }
 }
