@@ -46,6 +46,9 @@ class TimersRule implements ContractRule {
     }
     Optional<String> name = Diagram.property(event, "termijn");
     Optional<String> word = Diagram.property(event, "soort");
+    if (name.isEmpty() && word.isEmpty() && length.get().startsWith("PT")) {
+      return; // some minutes or hours on the clock: nobody is held to those
+    }
     if (name.isEmpty() && word.isEmpty()) {
       findings.add(
           diagram,
