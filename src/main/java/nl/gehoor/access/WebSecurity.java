@@ -24,6 +24,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -46,6 +47,13 @@ class WebSecurity {
   static final String NO_DEVICES =
       "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(),"
           + " microphone=(), midi=(), payment=(), usb=()";
+
+  /**
+   * Every request says anew who asks; the token of a form stays, or a form in another tab would be
+   * refused.
+   */
+  private static final SessionAuthenticationStrategy SAME_TOKEN =
+      (authentication, request, response) -> {};
 
   private static final PathPatternRequestMatcher.Builder PATHS =
       PathPatternRequestMatcher.withDefaults();
@@ -143,6 +151,7 @@ class WebSecurity {
   SecurityFilterChain workbench(HttpSecurity http, WorkbenchAccess access) throws Exception {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName("gehoor-werkplaats");
+    tokens.setHeaderName("X-Gehoor-Werkplaats"); // the usual name is that of the webapps' token
     tokens.setCookieCustomizer(cookie -> cookie.path(WorkbenchAccess.HOME).sameSite("Lax"));
     return closed(http)
         .securityMatchers(
@@ -154,6 +163,7 @@ class WebSecurity {
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(tokens)
+                    .sessionAuthenticationStrategy(SAME_TOKEN)
                     .ignoringRequestMatchers(WorkbenchAccess::isProgram))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

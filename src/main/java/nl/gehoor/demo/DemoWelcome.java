@@ -38,6 +38,7 @@ class DemoWelcome implements ApplicationRunner {
     line(text, "  Een klacht indienen   " + here + "/");
     line(text, "  Werken in Tasklist    " + here + "/camunda/app/tasklist/");
     line(text, "  Overzicht (Cockpit)   " + here + "/camunda/app/cockpit/");
+    line(text, "  Brieven bekijken      " + here + "/werkplaats");
     line(text, "  De verstuurde mail    " + here + "/demo/post");
     line(text, "  De klok verzetten     " + here + "/demo/klok");
     line(text, "  Dit alles, met uitleg " + here + "/demo");

@@ -3,10 +3,12 @@ package nl.gehoor.letter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a letter as its recipient would, and remarks on what could be plainer (level B1), and on
@@ -33,10 +35,9 @@ public final class LetterReading {
               + "((?:[a-z]{2,6})?ge[a-z]{2,}(?:d|t|en)|(?:be|ver|ont|her)[a-z]{3,}(?:d|t|en))\\s+door\\s+"
               + "(?:de|het|een|ons|onze|u|uw|iemand)\\b");
 
-  private static final Pattern ASKS =
-      Pattern.compile(
-          "(?i)(wat vragen wij|wij vragen u|wilt u|laat (het )?ons weten|kiest u\\b|kies |vul .{0,40} in"
-              + "|geef .{0,30}door|stuur (ons|uw))");
+  /** Under such a heading the reader is asked to do something. */
+  private static final Pattern ASKING_HEADING =
+      Pattern.compile("(?i)(wat vragen wij|wij vragen|kiest u|wat kiest)");
 
   private static final Pattern WHEN =
       Pattern.compile(
@@ -150,15 +151,19 @@ public final class LetterReading {
     if (!dutch) {
       return;
     }
-    HardWords.in(sentence)
-        .forEach(
-            (word, plainer) ->
-                remarks.add(
-                    new Remark(
-                        Kind.HARD_WORD,
-                        sentence,
-                        "'%s' is een moeilijk woord. Schrijf liever: %s."
-                            .formatted(word, plainer))));
+    Map<String, String> hard = HardWords.in(sentence);
+    if (!hard.isEmpty()) {
+      remarks.add(
+          new Remark(
+              Kind.HARD_WORD,
+              sentence,
+              hard.entrySet().stream()
+                  .map(
+                      word ->
+                          "'%s' is moeilijk. Schrijf liever: %s."
+                              .formatted(word.getKey(), word.getValue()))
+                  .collect(Collectors.joining(" "))));
+    }
     Matcher passive = PASSIVE.matcher(sentence);
     if (passive.find()) {
       remarks.add(
@@ -175,7 +180,10 @@ public final class LetterReading {
         || plain.matches("(?s).*(\\b0\\d{2,3}[ -]?\\d{6,7}\\b|\\S+@\\S+\\.\\S+).*");
   }
 
-  /** Looks at the letter without what every letter ends with: to ask a question has no end. */
+  /**
+   * Only where a heading asks something: what letters end with, "do you have a question?", does not
+   * count.
+   */
   private static boolean asksWithoutSayingWhen(Set<String> values, String body) {
     boolean dated =
         values.stream()
@@ -183,20 +191,12 @@ public final class LetterReading {
     if (dated) {
       return false;
     }
-    String asked =
+    boolean asks =
         HEADING
-                .matcher(body)
-                .results()
-                .map(heading -> heading.group(1))
-                .anyMatch(
-                    heading ->
-                        heading.matches("(?i).*(wat vragen wij|wij vragen|kiest u|wat kiest).*"))
-            ? body
-            : null;
-    return asked != null
-        && ASKS.matcher(asked).find()
-        && !WHEN.matcher(asked).find()
-        && !OVER.matcher(asked).find();
+            .matcher(body)
+            .results()
+            .anyMatch(heading -> ASKING_HEADING.matcher(heading.group(1)).find());
+    return asks && !WHEN.matcher(body).find() && !OVER.matcher(body).find();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -128,6 +129,51 @@ class LetterTextsTest {
     if (text.contains("{{link}}")) {
       assertThat(text).contains("]({{link}})").containsPattern(": \\{\\{link}}");
     }
+  }
+
+  /**
+   * What the workbench would remark on: long sentences, hard words, whom to ask, what now, when.
+   */
+  @ParameterizedTest
+  @MethodSource("letters")
+  void leavesNothingToRemarkOn(Path letter) throws IOException {
+    assertThat(LetterReading.of(name(letter), Files.readString(letter), parts(letter))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("inEnglish")
+  void leavesNothingToRemarkOnInEnglish(Path letter) throws IOException {
+    assertThat(
+            LetterReading.of(
+                LetterTemplates.ENGLISH + name(letter), Files.readString(letter), parts(letter)))
+        .isEmpty();
+  }
+
+  static List<Path> inEnglish() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("forms"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".md"))
+          .filter(file -> file.getParent().endsWith("brieven/en"))
+          .filter(file -> !LetterParts.isPart(name(file)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Beside the letter, or in the same place of the shared folder. */
+  private static LetterParts parts(Path letter) {
+    return part -> {
+      Path own = letter.resolveSibling("_" + part + ".md");
+      Path shared =
+          Path.of("forms", "gedeeld")
+              .resolve(Path.of("forms").relativize(letter).subpath(1, letter.getNameCount() - 2))
+              .resolve(own.getFileName());
+      try {
+        return Optional.of(Files.readString(Files.exists(own) ? own : shared));
+      } catch (IOException missing) {
+        return Optional.empty();
+      }
+    };
   }
 
   private static Predicate<String> longerThan(int words) {
