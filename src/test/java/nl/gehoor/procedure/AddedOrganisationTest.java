@@ -121,6 +121,7 @@ class AddedOrganisationTest {
   @Test
   void whatThePageSaysWorksAndTheNewOrganisationHelpsSomebody() throws Exception {
     assertThat(ask("controleer", Command.FINE)).contains("niets gevonden");
+    assertThat(ask("sjablonen", Command.FINE)).contains(TENANT);
     changeUntilTheNextCommand();
     assertThat(ask("speel", Command.NOT_IN_ORDER)).contains("13 november 2026");
     changeUntilTheNextCommand();
