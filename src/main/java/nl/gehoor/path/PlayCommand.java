@@ -90,6 +90,12 @@ class PlayCommand implements Command {
   }
 
   private int summarise(List<PathFiles.PathFile> paths, PrintStream out) {
+    try {
+      paths.forEach(path -> deploy(path.organisation()));
+    } catch (BadUserRequestException refused) {
+      out.println(refused.getMessage());
+      return NOT_IN_ORDER;
+    }
     int wrong = 0;
     for (PathFiles.PathFile path : paths) {
       Recording recording = play(path);
