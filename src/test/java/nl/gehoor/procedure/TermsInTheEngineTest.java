@@ -643,6 +643,7 @@ class TermsInTheEngineTest {
   void aNudgeBeforeNothingIsRefusedAtDeployment() {
     String diagram =
         resource("t-taak")
+            .replace(" id=\"Gesprek\"", " camunda:dueDate=\"P1W\" id=\"Gesprek\"")
             .replace(
                 "<camunda:property name=\"vanaf\" value=\"geuitOp\"/>",
                 "<camunda:property name=\"soort\" value=\"vooraf\"/>");
@@ -911,7 +912,7 @@ class TermsInTheEngineTest {
   void aTermThatDoesNotFitItsKindIsRefusedAtDeployment() {
     String diagram = resource("t-wacht").replace("P5D", "P1W");
     assertThatThrownBy(() -> deploy(diagram))
-        .hasMessageContaining("Het element 'Wachten' klopt niet")
+        .hasMessageContaining("deze termijn kan zo niet")
         .hasMessageContaining("bijvoorbeeld P5D");
   }
 
