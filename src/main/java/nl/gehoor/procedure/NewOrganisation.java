@@ -90,6 +90,7 @@ class NewOrganisation implements Command {
       if (!Files.exists(place.resolve(PALETTE))) {
         write(place, folders.files(".camunda", PALETTE, ".json"));
       }
+      PaletteCommand.choices(place, order.tenant());
       report(out, asked, order, made);
       return FINE;
     } catch (AskedWrongly wrong) {

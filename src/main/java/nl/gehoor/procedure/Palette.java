@@ -98,16 +98,23 @@ final class Palette {
 
   private void fill(ObjectNode field, boolean forParty, String roles) {
     switch (field.path("binding").path("name").asText()) {
-      case "brief" -> choose(field, letters());
-      case "camunda:formRef" -> choose(field, forms());
-      case "camunda:candidateGroups" -> choose(field, forParty ? named(roles()) : groups());
+      case "brief" -> choose(field, "De tekst die zij krijgen, uit de map brieven.", letters());
+      case "camunda:formRef" -> choose(field, "Wat iemand hier invult.", forms());
+      case "camunda:candidateGroups" -> {
+        if (forParty) {
+          choose(field, "Wie de vraag op de eigen pagina krijgt.", named(roles()));
+        } else {
+          choose(field, "Wie de taak in Tasklist kan oppakken.", groups());
+        }
+      }
       case "aan" -> tell(field, "De rollen in uw diagrammen: " + roles + ".");
       case "fase" -> tell(field, "Uw fasen tot nu toe: " + String.join(", ", stages()) + ".");
       default -> {}
     }
   }
 
-  private static void choose(ObjectNode field, Map<String, String> choices) {
+  private static void choose(ObjectNode field, String help, Map<String, String> choices) {
+    field.put("description", help);
     field.put("type", "Dropdown");
     ArrayNode offered = field.putArray("choices");
     choices.forEach((value, label) -> offered.addObject().put("name", label).put("value", value));

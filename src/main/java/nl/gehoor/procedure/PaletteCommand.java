@@ -73,34 +73,54 @@ class PaletteCommand implements Command {
       }
       asked = List.of(one.get());
     }
-    Map<String, JsonNode> general = general();
-    for (Organisation organisation : asked) {
-      Path folder = place.resolve(organisation.id());
-      if (Files.isDirectory(folder)) {
+    if (Files.isDirectory(place)) {
+      for (Resource file : general()) {
         write(
-            folder.resolve(Palette.FOLDER).resolve(Palette.FILE),
-            Palette.of(organisation, Folder.of(folders, organisation).files(), general)
-                .getBytes(StandardCharsets.UTF_8));
+            place.resolve(Palette.FOLDER).resolve(file.getFilename()),
+            file.getContentAsByteArray());
+      }
+    }
+    for (Organisation organisation : asked) {
+      if (write(place, organisation, folders)) {
         out.println(organisation.id() + ": de keuzelijsten voor Camunda Modeler zijn bijgewerkt.");
       }
     }
     return FINE;
   }
 
-  /** The templates that every organisation has; put beside the diagrams where they are not yet. */
-  private Map<String, JsonNode> general() throws IOException {
-    Map<String, JsonNode> general = new TreeMap<>();
-    for (Resource file :
-        new PathMatchingResourcePatternResolver()
-            .getResources("classpath*:bpmn/" + Palette.FOLDER + "/*.json")) {
-      byte[] content = file.getContentAsByteArray();
-      JsonNode template = JSON.readTree(content);
-      general.put(template.path("id").asText(), template);
-      if (Files.isDirectory(place)) {
-        write(place.resolve(Palette.FOLDER).resolve(file.getFilename()), content);
-      }
+  /**
+   * For a folder of an organisation that was made just now.
+   *
+   * @param folder with {@code bpmn/} in it
+   */
+  static void choices(Path folder, String tenant) throws IOException {
+    ProcedureFolders folders = new ProcedureFolders(folder.toString());
+    write(folder.resolve("bpmn"), new Organisations(folders).get(tenant), folders);
+  }
+
+  /** False when the organisation has no folder in this place. */
+  private static boolean write(Path place, Organisation organisation, ProcedureFolders folders)
+      throws IOException {
+    Path folder = place.resolve(organisation.id());
+    if (!Files.isDirectory(folder)) {
+      return false;
     }
-    return general;
+    Map<String, JsonNode> general = new TreeMap<>();
+    for (Resource file : general()) {
+      JsonNode template = JSON.readTree(file.getContentAsByteArray());
+      general.put(template.path("id").asText(), template);
+    }
+    write(
+        folder.resolve(Palette.FOLDER).resolve(Palette.FILE),
+        Palette.of(organisation, Folder.of(folders, organisation).files(), general)
+            .getBytes(StandardCharsets.UTF_8));
+    return true;
+  }
+
+  /** The templates that every organisation has. */
+  private static Resource[] general() throws IOException {
+    return new PathMatchingResourcePatternResolver()
+        .getResources("classpath*:bpmn/" + Palette.FOLDER + "/*.json");
   }
 
   private static void write(Path file, byte[] content) throws IOException {

@@ -171,6 +171,10 @@ class NewOrganisationTest {
     make("thuis-verder", "Thuis Verder", "nbs/nbs-klacht");
 
     assertThat(place.resolve("bpmn/.camunda/element-templates/termijn.json")).exists();
+    assertThat(place.resolve("bpmn/thuis-verder/.camunda/element-templates/keuzes.json"))
+        .content()
+        .contains("\"gehoor.taak.keuze\"", "\"thuis-verder-coordinator\"")
+        .doesNotContain("nbs-");
     assertThat(make("elders", "Elders", "nbs/nbs-klacht")).isZero();
   }
 
