@@ -51,7 +51,13 @@ final class Labels {
     }
     return name.map(
             text -> farthest == FARTHEST && isOneOfMore(element) ? text + place(element, 1) : text)
-        .orElseGet(() -> kind + place(element, farthest));
+        .orElseGet(
+            () -> farthest < FARTHEST && isEdge(element) ? kind : kind + place(element, farthest));
+  }
+
+  /** A begin or an end says enough for what stands next to it. */
+  private static boolean isEdge(Element element) {
+    return Diagram.is(element, Diagram.BPMN, "startEvent") || FlowGraph.isEnd(element);
   }
 
   /** Whether something else in the diagram has the same name. */
