@@ -117,7 +117,11 @@ class FilesRule implements ContractRule {
     if (!missing.isEmpty()) {
       findings.add(
           file,
-          "gebruikt wat de Nederlandse brief niet heeft: " + String.join(", ", missing) + ".");
+          "deze vertaling gebruikt wat de Nederlandse brief niet heeft: "
+              + String.join(", ", missing)
+              + ". Verander de Nederlandse brief en deze samen; in Modeler heet deze "
+              + name
+              + "-en.md.");
     }
   }
 

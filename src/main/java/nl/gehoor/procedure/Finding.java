@@ -2,6 +2,7 @@ package nl.gehoor.procedure;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import nl.gehoor.letter.LetterTemplates;
 
 /**
  * One thing in a deployment that is not in order, or could be better.
@@ -16,7 +17,11 @@ record Finding(String file, String element, String message) {
   @Override
   public String toString() {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    return name + (element == null ? "" : ", " + element) + ": " + message;
+    boolean english = file.contains("/" + LetterTemplates.ENGLISH);
+    return (english ? LetterTemplates.ENGLISH + name : name)
+        + (element == null ? "" : ", " + element)
+        + ": "
+        + message;
   }
 
   /** All of them as people read them: the same on the command line, in Modeler and in the log. */

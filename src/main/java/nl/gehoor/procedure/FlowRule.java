@@ -8,7 +8,10 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 
-/** Whatever is drawn can be reached, and wherever a case comes, it can go on to an end. */
+/**
+ * Whatever is drawn can be reached, and wherever a case comes, it can go on to an end. Only where
+ * it goes wrong is told, not all that is before or behind it.
+ */
 @Component
 class FlowRule implements ContractRule {
 
@@ -36,19 +39,25 @@ class FlowRule implements ContractRule {
     }
     Set<Element> reached = graph.from(graph.starts(scope), node -> next(graph, node));
     Set<Element> ending =
-        graph.from(inside.stream().filter(FlowGraph::isEnd).toList(), node -> before(graph, node));
+        graph.from(
+            inside.stream()
+                .filter(
+                    node -> FlowGraph.isEnd(node) || isStuck(graph, node) || isLoose(graph, node))
+                .toList(),
+            node -> before(graph, node));
+    List<Element> unreached =
+        first(
+            graph,
+            inside.stream().filter(node -> !isWhole(node) && !reached.contains(node)).toList());
     boolean stoppedElsewhere = isStopped(graph, scope);
     for (Element node : inside) {
-      boolean whole = FlowGraph.isEventSubprocess(node) || isCompensation(node);
-      if (!whole && !reached.contains(node)) {
+      boolean whole = isWhole(node);
+      if (unreached.contains(node)) {
         findings.add(
             diagram,
             node,
             "hier komt een zaak nooit. Teken een pijl hierheen, of haal dit onderdeel weg.");
-      } else if (!whole
-          && !FlowGraph.isEnd(node)
-          && graph.out(node).isEmpty()
-          && graph.linked(node).isEmpty()) {
+      } else if (!whole && !FlowGraph.isEnd(node) && isStuck(graph, node)) {
         findings.add(
             diagram,
             node,
@@ -63,6 +72,29 @@ class FlowRule implements ContractRule {
         scope(diagram, graph, node, findings);
       }
     }
+  }
+
+  private static boolean isStuck(FlowGraph graph, Element node) {
+    return graph.out(node).isEmpty() && graph.linked(node).isEmpty();
+  }
+
+  /** Whether an arrow of it ends nowhere, which is told of the arrow. */
+  private static boolean isLoose(FlowGraph graph, Element node) {
+    return graph.out(node).stream().map(graph::target).anyMatch(Objects::isNull);
+  }
+
+  /**
+   * What nothing leads to of what is never reached; of a circle its first. Not what a loose arrow
+   * leads to: that is told of the arrow.
+   */
+  private static List<Element> first(FlowGraph graph, List<Element> unreached) {
+    List<Element> first =
+        unreached.stream()
+            .filter(node -> before(graph, node).stream().noneMatch(unreached::contains))
+            .toList();
+    return (first.isEmpty() ? unreached.stream().limit(1) : first.stream())
+        .filter(node -> graph.in(node).stream().map(graph::source).noneMatch(Objects::isNull))
+        .toList();
   }
 
   /**
@@ -97,7 +129,9 @@ class FlowRule implements ContractRule {
     return before;
   }
 
-  private static boolean isCompensation(Element node) {
-    return "true".equals(node.getAttribute("isForCompensation"));
+  /** Something that no arrow leads to: it begins by itself. */
+  private static boolean isWhole(Element node) {
+    return FlowGraph.isEventSubprocess(node)
+        || "true".equals(node.getAttribute("isForCompensation"));
   }
 }

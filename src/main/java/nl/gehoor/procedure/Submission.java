@@ -18,6 +18,7 @@ import nl.gehoor.form.Form;
 import nl.gehoor.letter.LetterParts;
 import nl.gehoor.organisation.Organisation;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * A deployment as it is offered: what the rules of the contract look at.
@@ -181,10 +182,18 @@ record Submission(
             try {
               diagrams.add(Diagram.parse(file, content));
             } catch (SAXException e) {
-              findings.add(file, "dit is geen geldig XML-bestand: " + e.getMessage());
+              findings.add(file, "dit is geen geldig XML-bestand" + place(e) + ".");
             }
           }
         });
     return diagrams;
+  }
+
+  private static String place(SAXException unreadable) {
+    return unreadable instanceof SAXParseException at && at.getLineNumber() > 0
+        ? ": op regel "
+            + at.getLineNumber()
+            + " gaat het mis. Sla het opnieuw op in Camunda Modeler"
+        : ". Sla het opnieuw op in Camunda Modeler";
   }
 }

@@ -41,6 +41,16 @@ class TimersRule implements ContractRule {
           diagram, event, "er staat niet bij hoe lang dit duurt. Vul 'Duration' in, zoals P10D.");
       return;
     }
+    if (!isWritten(timer, length.get())) {
+      findings.add(
+          diagram,
+          event,
+          "'"
+              + length.get()
+              + "' is geen duur. Schrijf bijvoorbeeld P10D (10 dagen), P2W (2 weken) of P3M (3"
+              + " maanden).");
+      return;
+    }
     if (beginsByItself(event)) {
       return;
     }
@@ -97,10 +107,16 @@ class TimersRule implements ContractRule {
       } catch (IllegalArgumentException wrong) {
         findings.add(diagram, event, "deze termijn kan zo niet: " + wrong.getMessage());
       }
-    } else if (length.matches("[Pp].*") && !length.matches("P(?=.)(\\d+[YMWD])*(T(\\d+[HMS])+)?")) {
-      findings.add(
-          diagram, event, "'" + length + "' is geen duur. Schrijf bijvoorbeeld P10D, P2W of P3M.");
     }
+  }
+
+  /** A duration, a moment, a round or an expression; the engine would only say so in a case. */
+  private static boolean isWritten(Element timer, String length) {
+    boolean round = !only(timer, "timeCycle").isEmpty();
+    return length.matches("[#$]\\{.*}")
+        || length.matches("P(?=.)(\\d+[YMWD])*(T(\\d+[HMS])+)?")
+        || length.matches("\\d{4}-\\d\\d-\\d\\d.*")
+        || round && length.matches("R\\d*/.+|\\S+( \\S+){5,6}");
   }
 
   /** The start of a procedure itself, not of a part of a running case. */
