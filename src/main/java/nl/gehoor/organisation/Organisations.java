@@ -31,6 +31,33 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Component
 public class Organisations {
 
+  /** First parts of our own addresses, and names that mean something among folders. */
+  private static final Set<String> OUR_OWN =
+      Set.of(
+          "actuator",
+          "api",
+          "app",
+          "bijlagen",
+          "camunda",
+          "controle",
+          "css",
+          "demo",
+          "engine-rest",
+          "error",
+          "fonts",
+          "gedeeld",
+          "iedereen",
+          "images",
+          "js",
+          "lib",
+          "nieuwe-link",
+          "webjars",
+          "werkplaats",
+          "zaak",
+          "zaakstuk");
+
+  private static final int LONGEST_ID = 40;
+
   private final Map<String, Organisation> byId = new TreeMap<>();
 
   /** Only those that the program brings. */
@@ -46,11 +73,7 @@ public class Organisations {
     try {
       for (Map.Entry<String, Resource> file : folders.descriptions().entrySet()) {
         Organisation organisation = read(file.getValue());
-        if (!organisation.id().equals(file.getKey())) {
-          throw new IllegalStateException(
-              "In %s staat id '%s', maar de map heet '%s'. Maak die twee hetzelfde."
-                  .formatted(name(file.getValue()), organisation.id(), file.getKey()));
-        }
+        checkId(organisation.id(), file.getKey(), name(file.getValue()));
         byId.put(organisation.id(), organisation);
       }
       byId.values().forEach(this::checkLenders);
@@ -73,6 +96,34 @@ public class Organisations {
   public Organisation get(String tenant) {
     return find(tenant)
         .orElseThrow(() -> new IllegalArgumentException("Onbekende organisatie: " + tenant));
+  }
+
+  /**
+   * Why an organisation cannot have this id; empty when it can. It is the first part of the
+   * addresses of its pages, and of the names of its groups and forms.
+   */
+  public static Optional<String> whyNoId(String id) {
+    if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.length() > LONGEST_ID) {
+      return Optional.of(
+          "'%s' kan niet. Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld thuis-verder. Hoogstens %d tekens."
+              .formatted(id, LONGEST_ID));
+    }
+    return OUR_OWN.contains(id)
+        ? Optional.of("'%s' is van het programma zelf. Kies iets anders.".formatted(id))
+        : Optional.empty();
+  }
+
+  private static void checkId(String id, String folder, String path) {
+    if (!id.equals(folder)) {
+      throw new IllegalStateException(
+          "In %s staat id '%s', maar de map heet '%s'. Maak die twee hetzelfde."
+              .formatted(path, id, folder));
+    }
+    whyNoId(id)
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException("In " + path + " bij 'id': " + why);
+            });
   }
 
   private void checkLenders(Organisation borrower) {

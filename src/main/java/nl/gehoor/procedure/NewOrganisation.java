@@ -31,30 +31,10 @@ class NewOrganisation implements Command {
   private static final Set<String> OPTIONS =
       Set.of("--naam", "--van", "--procedure", "--voorvoegsel", "--map");
 
-  /** Addresses of the application itself, and the folder that all share. */
-  private static final Set<String> TAKEN =
-      Set.of(
-          Folder.SHARED,
-          "actuator",
-          "app",
-          "api",
-          "bijlagen",
-          "camunda",
-          "css",
-          "demo",
-          "engine-rest",
-          "error",
-          "images",
-          "js",
-          "lib",
-          "werkplaats",
-          "zaak");
-
   /** What Camunda Modeler offers for each word: it looks above the diagram that it opens. */
   private static final String PALETTE = "bpmn/.camunda/element-templates";
 
   private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-  private static final int LONGEST_TENANT = 40;
   private static final int LONGEST_PROCESS = 100;
   private static final int LONGEST_NAME = 100;
 
@@ -200,14 +180,11 @@ class NewOrganisation implements Command {
   }
 
   private String tenant(String asked) {
-    if (!asked.matches(ID) || asked.length() > LONGEST_TENANT) {
-      throw new AskedWrongly(
-          "'%s' kan niet. Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld thuis-verder. Hoogstens %d tekens."
-              .formatted(asked, LONGEST_TENANT));
-    }
-    if (TAKEN.contains(asked)) {
-      throw new AskedWrongly("'%s' is van het programma zelf. Kies iets anders.".formatted(asked));
-    }
+    Organisations.whyNoId(asked)
+        .ifPresent(
+            why -> {
+              throw new AskedWrongly(why);
+            });
     if (organisations.find(asked).isPresent()) {
       throw new AskedWrongly(
           "De organisatie '%s' is er al: %s. Kies iets anders."

@@ -56,6 +56,16 @@ class ProcedureFoldersTest {
   }
 
   @Test
+  void anOrganisationThatHidesOurOwnPagesIsRefused() throws IOException {
+    write("bpmn/werkplaats/organisatie.yaml", DESCRIPTION.formatted("werkplaats"));
+
+    assertThatThrownBy(() -> new Organisations(folders()))
+        .hasMessage(
+            "In bpmn/werkplaats/organisatie.yaml bij 'id': 'werkplaats' is van het programma zelf."
+                + " Kies iets anders.");
+  }
+
+  @Test
   void aFolderWithoutDiagramsIsRefused() {
     assertThatThrownBy(this::folders).hasMessageContaining("staat geen map 'bpmn'");
   }
