@@ -87,10 +87,6 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("workbench", "demo")
           .whereLayer("insight")
           .mayOnlyBeAccessedByLayers("demo")
-          .whereLayer("path")
-          .mayOnlyBeAccessedByLayers("demo")
-          .whereLayer("workbench")
-          .mayOnlyBeAccessedByLayers("demo")
           .whereLayer("procedure")
           .mayOnlyBeAccessedByLayers(
               "step", "portal", "access", "insight", "path", "workbench", "demo")

@@ -60,6 +60,11 @@ class WordTemplates {
     return Optional.ofNullable(words.get(word));
   }
 
+  /** All that can be chosen, without {@code #{…}}. */
+  Set<String> words() {
+    return words.keySet();
+  }
+
   private void read(JsonNode template) {
     String word = null;
     List<Input> inputs = new ArrayList<>();

@@ -33,7 +33,7 @@ import org.springframework.test.context.ActiveProfiles;
 abstract class RandomWalks {
 
   /** How many {@code verify} walks. */
-  private static final int USUAL = 300;
+  private static final int USUAL = 200;
 
   private static final long FIRST_SEED = 20_261_110;
   private static final int MOST_REPORTED = Integer.getInteger("gehoor.hoogstens", 5);

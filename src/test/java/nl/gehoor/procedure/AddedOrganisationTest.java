@@ -52,7 +52,11 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
  * of that page and makes the changes that it tells, in a folder beside the program. Then somebody
  * fills in the form of that organisation. No line of Java knows of it.
  */
-@SpringBootTest(properties = "gehoor.deploy-at-start=true")
+@SpringBootTest(
+    properties = {
+      "gehoor.deploy-at-start=true",
+      "logging.level.root=info" // it would stay quiet for all tests after this one
+    })
 @AutoConfigureMockMvc
 @ActiveProfiles({"werkbank", "test"})
 @DirtiesContext // nobody else has this organisation

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,13 @@ class WordTemplatesTest {
                           : java))
           .toList();
     }
+  }
+
+  @Test
+  void everyWordHasATemplateAndEveryTemplateAWord() throws IOException {
+    assertThat(words())
+        .extracting(Word::name)
+        .containsExactlyInAnyOrderElementsOf(templates.words());
   }
 
   @ParameterizedTest
