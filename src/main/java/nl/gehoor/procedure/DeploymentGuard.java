@@ -53,11 +53,7 @@ class DeploymentGuard implements Deployer {
   static void refuse(List<Finding> findings) {
     if (!findings.isEmpty()) {
       throw new BadUserRequestException(
-          findings.stream()
-              .map(finding -> "- " + finding)
-              .collect(
-                  Collectors.joining(
-                      "\n", "Dit kan niet worden gepubliceerd. Niet in orde is:\n", "")));
+          "Dit kan niet worden gepubliceerd. Niet in orde is:\n" + Finding.lines(findings));
     }
   }
 

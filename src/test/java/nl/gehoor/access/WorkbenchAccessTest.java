@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,24 @@ class WorkbenchAccessTest extends WebTest {
     assertThat(refused.body()).contains("De naam of het wachtwoord klopt niet.", OWNER);
     assertThat(browser.get("/werkplaats").statusCode()).isEqualTo(302);
     assertThat(as("bestaat-niet").get("/werkplaats").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whatAStrangerTypesIsShownAndNothingMore() {
+    for (String typed :
+        List.of(
+            "\"'><script>kwaad()</script>",
+            "${7919*6421} #{7919*6421} [[${7919*6421}]] __${7919*6421}__::.x",
+            "a\r\nSet-Cookie: kwaad=1\r\n\r\n<script>kwaad()",
+            "a\u0000b\u001b[31m\u202e",
+            "x".repeat(60_000))) {
+      Http browser = http();
+      HttpResponse<String> refused =
+          login(browser, browser.get("/werkplaats/inloggen"), typed, typed, typed);
+      assertThat(refused.statusCode()).as(typed).isBetween(400, 499);
+      assertThat(refused.body()).as(typed).doesNotContain("<script>kwaad", "50847899");
+      assertThat(refused.headers().allValues("Set-Cookie").toString()).doesNotContain("kwaad");
+    }
   }
 
   @Test
