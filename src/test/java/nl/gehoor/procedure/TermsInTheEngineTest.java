@@ -632,7 +632,7 @@ class TermsInTheEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT3H", "${lengte}", "morgen"})
+  @ValueSource(strings = {"PT3H", "${lengte}"})
   void aNudgeBeforeTheEndThatCannotBeCountedBackIsRefusedAtDeployment(String length) {
     assertThatThrownBy(() -> deploy(resource("t-vooraf").replace(">P3D<", ">" + length + "<")))
         .hasMessageContaining("Het element 'Vooraf' klopt niet")
@@ -792,7 +792,7 @@ class TermsInTheEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"P0D", "PT48H", "3 maanden"})
+  @ValueSource(strings = {"P0D", "PT48H"})
   void aSeriesIsRefusedWithoutALengthInWholeDays(String length) {
     assertThatThrownBy(() -> deploy(resource("t-reeks").replace(">P1Y<", ">" + length + "<")))
         .hasMessageContaining("Het element 'ElkJaar' klopt niet")
