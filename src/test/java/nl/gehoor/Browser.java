@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -155,6 +156,15 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Aut
         page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertThat(((Number) overflow).intValue()).as("sideways scroll on " + page.url()).isZero();
+  }
+
+  /**
+   * Presses, and waits until the page that answers stands with all its scripts run: on a busy
+   * machine a press returns as soon as the first bytes of the answer are there.
+   */
+  public static void press(Locator button) {
+    button.click();
+    button.page().waitForLoadState();
   }
 
   /**

@@ -109,7 +109,7 @@ class CheckPageTest {
   }
 
   private static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+    Browser.press(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)));
   }
 
   private void look(Page page, String name) {

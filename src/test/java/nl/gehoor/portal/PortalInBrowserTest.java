@@ -60,9 +60,13 @@ class PortalInBrowserTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
-  private static Locator press(Page page, String button) {
+  private static void press(Page page, String name) {
+    Browser.press(button(page, name));
+  }
+
+  private static Locator button(Page page, String name) {
     return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static void fillInWho(Page page) {
@@ -83,10 +87,10 @@ class PortalInBrowserTest {
   /** From the empty form to the review. */
   private static void fillIn(Page page) {
     fillInWho(page);
-    press(page, "Verder").click();
+    press(page, "Verder");
     fillInWhat(page);
-    press(page, "Verder").click();
-    press(page, "Verder").click();
+    press(page, "Verder");
+    press(page, "Verder");
     page.locator(".overzicht").first().waitFor();
   }
 
@@ -99,43 +103,43 @@ class PortalInBrowserTest {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Netwerk Beter Samen"))
         .click();
     look(page, "2-organisatie");
-    page.getByText("Formulier invullen").click();
+    Browser.press(page.getByText("Formulier invullen"));
     look(page, "3-formulier-leeg");
 
     page.getByLabel("Uw e-mailadres").fill("jan@");
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.title()).startsWith("Fout: Over u (stap 1 van 4)");
     assertThat(page.locator(":focus").getAttribute("class")).contains("fouten");
     look(page, "4-formulier-met-fouten");
-    page.locator(".fouten a").first().click();
+    Browser.press(page.locator(".fouten a").first());
     assertThat(page.locator(":focus").getAttribute("name")).isEqualTo("klagerNaam");
     fillInWho(page);
     page.getByLabel("iemand anders").check();
     look(page, "5-formulier-vraag-erbij");
     page.getByLabel("De naam van die ander").fill("Mijn zus");
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.title()).startsWith("Uw klacht (stap 2 van 4)");
     look(page, "5-formulier-tweede-stap");
 
     page.getByLabel("Dag").fill("31");
     page.getByLabel("Maand").fill("2");
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.getByLabel("Dag").inputValue()).isEqualTo("31");
     look(page, "5-formulier-tweede-stap-met-fouten");
     fillInWhat(page);
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.title()).startsWith("Bestanden meesturen (stap 3 van 4)");
     look(page, "5-formulier-bestanden");
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.title()).startsWith("Controleer uw antwoorden");
     look(page, "6-controleren");
 
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Wijzig Uw naam")).click();
     assertThat(page.url()).endsWith("#veld-klagerNaam");
     page.getByLabel("Uw naam").fill("Jan Klager");
-    press(page, "Verder naar controleren").click();
+    press(page, "Verder naar controleren");
     assertThat(page.locator("main").innerText()).contains("Jan Klager", "Mijn zus");
-    press(page, "Versturen").click();
+    press(page, "Versturen");
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
     look(page, "7-bevestiging");
     assertThat(procedures.started)
@@ -168,16 +172,16 @@ class PortalInBrowserTest {
     assertThat(page.getByLabel("De naam van die ander").isVisible()).isFalse();
     fillInWho(page);
     page.getByLabel("iemand anders").check();
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.locator(".bericht").innerText()).contains("vragen bij gekomen");
     assertThat(page.getByLabel("Uw adres").isVisible()).isFalse();
     Browser.picture(page, "8-zonder-script-vraag-erbij");
     page.getByLabel("De naam van die ander").fill("Mijn zus");
-    press(page, "Verder").click();
+    press(page, "Verder");
     fillInWhat(page);
-    press(page, "Verder").click();
-    press(page, "Verder").click();
-    press(page, "Versturen").click();
+    press(page, "Verder");
+    press(page, "Verder");
+    press(page, "Versturen");
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
     assertThat(procedures.started).hasSize(1);
   }
@@ -195,9 +199,9 @@ class PortalInBrowserTest {
     page.goBack();
     assertThat(page.getByLabel("Uw naam").inputValue()).isEqualTo("Jan de Klager");
     page.getByLabel("Uw naam").fill("Jan Klager");
-    press(page, "Verder").click();
-    press(page, "Verder").click();
-    press(page, "Verder").click();
+    press(page, "Verder");
+    press(page, "Verder");
+    press(page, "Verder");
     assertThat(page.locator("main").innerText()).contains("Jan Klager", "Niemand belde terug.");
   }
 
@@ -207,7 +211,7 @@ class PortalInBrowserTest {
     Page page = browser.visitor(Browser.WIDE);
     page.navigate(at("/nbs/nbs-klacht"));
     fillInWho(page);
-    press(page, "Verder").click();
+    press(page, "Verder");
     page.getByLabel("Wat is er gebeurd?").fill("Toen ging de telefoon.");
     String address = page.url();
     // What browsers tell a page when another one comes before it.
@@ -229,11 +233,11 @@ class PortalInBrowserTest {
     Page page = browser.visitor(Browser.NARROW);
     page.navigate(at("/nbs/nbs-klacht"));
     fillInWho(page);
-    press(page, "Verder").click();
+    press(page, "Verder");
     String address = page.url();
-    page.getByText("Dit formulier weggooien").click();
+    Browser.press(page.getByText("Dit formulier weggooien"));
     look(page, "9-weggooien");
-    press(page, "Ja, weggooien").click();
+    press(page, "Ja, weggooien");
     look(page, "9-weggegooid");
     page.navigate(address);
     look(page, "9-concept-weg");
@@ -245,13 +249,13 @@ class PortalInBrowserTest {
     Page page = browser.visitor(Browser.NARROW);
     page.navigate(at("/nbs/nbs-klacht"));
     fillInWho(page);
-    press(page, "Bewaren en later verder").click();
+    press(page, "Bewaren en later verder");
     look(page, "9-later-verder");
     page.getByLabel("e-mailadres").fill("jan@");
-    press(page, "Link mailen").click();
+    press(page, "Link mailen");
     look(page, "9-later-verder-met-fout");
     page.getByLabel("e-mailadres").fill("jan@voorbeeld.nl");
-    press(page, "Link mailen").click();
+    press(page, "Link mailen");
     assertThat(page.locator("h1").innerText()).isEqualTo("Uw formulier is bewaard");
     look(page, "9-bewaard");
   }
@@ -266,7 +270,7 @@ class PortalInBrowserTest {
     for (int times = 0; times < 100 && !page.title().startsWith("Wacht even"); times++) {
       page.navigate(at("/nieuwe-link"));
       page.getByLabel("e-mailadres").fill("jan@voorbeeld.nl");
-      page.locator("main form button").last().click();
+      Browser.press(page.locator("main form button").last());
     }
     assertThat(page.locator("h1").innerText()).isEqualTo("Wacht even");
     browser.complaints().clear();
@@ -277,10 +281,10 @@ class PortalInBrowserTest {
   void whoReadsEnglishFindsTheWay() {
     Page page = browser.visitor(Browser.NARROW);
     page.navigate(at("/nbs/nbs-klacht"));
-    page.getByText("English").click();
+    Browser.press(page.getByText("English"));
     assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
     look(page, "30-form");
-    press(page, "Continue").click();
+    press(page, "Continue");
     look(page, "30-form-with-errors");
     page.navigate(at(own("klager")));
     look(page, "31-own-page");
@@ -293,7 +297,7 @@ class PortalInBrowserTest {
     Page page = browser.visitor(Browser.WIDE);
     page.navigate(at("/nbs/nbs-klacht"));
     fillIn(page);
-    press(page, "Versturen").dblclick();
+    button(page, "Versturen").dblclick();
     page.waitForURL("**/verzonden/**");
     page.goBack();
     page.waitForURL("**/verzonden/**");
@@ -306,25 +310,25 @@ class PortalInBrowserTest {
     page.navigate(at("/nbs/nbs-klacht"));
     fillInWho(page);
     page.context().clearCookies();
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
     assertThat(page.getByLabel("Uw naam").inputValue()).isEqualTo("Jan de Klager");
     look(page, "9-formulier-verlopen");
-    press(page, "Verder").click();
+    press(page, "Verder");
     fillInWhat(page);
     page.context().clearCookies();
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
     assertThat(page.getByLabel("Wat is er gebeurd?").inputValue()).contains("Niemand belde terug.");
-    press(page, "Verder").click();
+    press(page, "Verder");
     page.context().clearCookies();
-    press(page, "Verder").click();
+    press(page, "Verder");
     assertThat(page.locator(".fouten").innerText()).contains("Deze pagina stond lang open.");
-    press(page, "Verder").click();
+    press(page, "Verder");
     page.context().clearCookies();
-    press(page, "Versturen").click();
+    press(page, "Versturen");
     assertThat(page.locator(".bericht").innerText()).contains("Uw antwoorden staan hieronder nog");
-    press(page, "Versturen").click();
+    press(page, "Versturen");
     assertThat(page.locator("h1").innerText()).isEqualTo("Wij hebben uw klacht ontvangen");
   }
 
@@ -386,25 +390,25 @@ class PortalInBrowserTest {
     Page page = browser.visitor(width);
     page.navigate(at(own));
     look(page, "10-eigen-pagina");
-    page.getByText("Waarom deze datum?").first().click();
+    Browser.press(page.getByText("Waarom deze datum?").first());
     Browser.assertAccessible(page);
-    page.getByText("Beantwoorden").click();
+    Browser.press(page.getByText("Beantwoorden"));
     look(page, "11-taak");
     page.getByLabel("Nee").check();
     page.getByLabel("Tijd").fill("half drie");
-    press(page, "Versturen").click();
+    press(page, "Versturen");
     assertThat(page.getByLabel("Tijd").inputValue()).isEqualTo("half drie");
     look(page, "12-taak-met-fouten");
     page.getByLabel("Dag").fill("1");
     page.getByLabel("Maand").fill("12");
     page.getByLabel("Jaar").fill("2026");
     page.getByLabel("Tijd").fill("14:30");
-    press(page, "Versturen").click();
+    press(page, "Versturen");
     assertThat(page.locator(".bericht").innerText()).contains("Wij hebben uw antwoord ontvangen");
     look(page, "13-eigen-pagina-na-antwoord");
-    page.getByText("Klacht intrekken").click();
+    Browser.press(page.getByText("Klacht intrekken"));
     look(page, "14-intrekken");
-    press(page, "Ja, klacht intrekken").click();
+    press(page, "Ja, klacht intrekken");
     look(page, "15-eigen-pagina-ingetrokken");
     page.navigate(at(own + "/taak/taak-1"));
     look(page, "16-taak-weg");
@@ -457,26 +461,26 @@ class PortalInBrowserTest {
     String own = own("klager");
     Page page = browser.visitor(Browser.NARROW);
     page.navigate(at(own));
-    page.locator(".brieven a").first().click();
+    Browser.press(page.locator(".brieven a").first());
     look(page, "20-brief");
-    page.getByText("Terug naar uw pagina").click();
-    page.getByText("Iets toevoegen").click();
+    Browser.press(page.getByText("Terug naar uw pagina"));
+    Browser.press(page.getByText("Iets toevoegen"));
     look(page, "21-toevoegen");
-    press(page, "Versturen").click();
+    press(page, "Versturen");
     look(page, "22-toevoegen-met-fout");
     page.locator("[name=tekst]").fill("Er was nog iets.");
-    press(page, "Versturen").click();
+    press(page, "Versturen");
     assertThat(page.locator(".bericht").innerText()).contains("wat u hebt toegevoegd");
     look(page, "23-eigen-pagina-met-aanvulling");
 
     page.navigate(at("/nieuwe-link"));
     look(page, "24-nieuwe-link");
     page.locator("[name=email]").fill("geen adres");
-    press(page, "Stuur mij de link").click();
+    press(page, "Stuur mij de link");
     look(page, "25-nieuwe-link-met-fout");
     assertThat(page.locator("[name=email]").inputValue()).isEqualTo("geen adres");
     page.locator("[name=email]").fill("anna@voorbeeld.example");
-    press(page, "Stuur mij de link").click();
+    press(page, "Stuur mij de link");
     assertThat(page.locator("h1").innerText()).isEqualTo("Kijk in uw e-mail");
     look(page, "26-nieuwe-link-gevraagd");
   }
@@ -506,7 +510,7 @@ class PortalInBrowserTest {
           dark, "19-donker" + path.substring(0, Math.min(path.length(), 6)).replace('/', '-'));
       Browser.assertAccessible(dark);
       if (path.endsWith("klacht")) {
-        press(dark, "Verder").click();
+        press(dark, "Verder");
         Browser.picture(dark, "19-donker-fouten");
         Browser.assertAccessible(dark);
       }

@@ -105,7 +105,7 @@ class SigningInBrowserTest {
     try (Browser browser = Browser.open()) {
       Page page = browser.visitor(Browser.NARROW);
       own(page, file, "klager");
-      page.getByText("Beantwoorden").first().click();
+      Browser.press(page.getByText("Beantwoorden").first());
       look(page, "50-ondertekenen");
       assertThat(page.locator("main").innerText()).contains("binnen een dag terug");
       page.getByLabel("Ja, ik onderteken, en ik heb").check();
@@ -156,7 +156,7 @@ class SigningInBrowserTest {
           .contains(file.reference(), "Verslag ondertekenen", "Verzoek om te ondertekenen")
           .doesNotContain("Geheim onderwerp", "Anna de Vries", "Intake", "Ontvangst", "intrekken");
       assertThat(page.title()).doesNotContain("Geheim");
-      page.getByText("Beantwoorden").first().click();
+      Browser.press(page.getByText("Beantwoorden").first());
       assertThat(page.locator("main").innerText()).contains("Bo belt voortaan");
       page.getByLabel("Nee, ik onderteken niet").check();
       page.getByLabel("Waarom ondertekent u niet?").fill("Ik was er maar even.");
