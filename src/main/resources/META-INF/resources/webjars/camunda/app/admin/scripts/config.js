@@ -2,5 +2,6 @@
 export default {
   app: { name: 'Beheer', vendor: 'Gehoor' },
   locales: { availableLocales: ['nl'], fallbackLocale: 'nl' },
+  customScripts: ['gehoor/plugins'],
   disableWelcomeMessage: true
 };

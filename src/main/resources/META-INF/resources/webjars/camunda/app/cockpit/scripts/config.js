@@ -2,5 +2,6 @@
 export default {
   app: { name: 'Overzicht', vendor: 'Gehoor' },
   locales: { availableLocales: ['nl'], fallbackLocale: 'nl' },
+  customScripts: ['gehoor/plugins'],
   disableWelcomeMessage: true
 };

@@ -9,5 +9,6 @@ export default {
     focusForm: { key: 'ctrl+alt+f', description: 'gaat naar de eerste vraag van het formulier' },
     startProcess: { key: 'ctrl+alt+p', description: 'begint een nieuwe zaak' }
   },
+  customScripts: ['gehoor/plugins'],
   disableWelcomeMessage: true
 };

@@ -1,0 +1,4 @@
+// The page itself says it is English.
+document.documentElement.lang = 'nl';
+
+export default [];
