@@ -18,11 +18,13 @@ public class CaseFiles {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final References references;
+  private final DirtyMonths months;
 
   CaseFiles(JdbcClient jdbc, Clock clock, References references) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.references = references;
+    this.months = new DirtyMonths(jdbc);
   }
 
   /**
@@ -53,6 +55,7 @@ public class CaseFiles {
         .param("voicedOn", voicedOn)
         .param("now", Rows.moment(clock.instant()))
         .update();
+    months.mark(organisation.id(), process, LocalDate.now(clock));
     return get(id);
   }
 
@@ -89,12 +92,13 @@ public class CaseFiles {
         .update();
   }
 
-  /** Opens a closed case again, now carried by the given process instance. */
+  /** Opens a closed case again, now carried by the given process instance; counts how often. */
   public void reopen(CaseFile file, String instanceId) {
     jdbc.sql(
             """
             update case_file set case_state = 'open', outcome = null, reopenable = false, closed_at = null,
-                                 erase_on = null, instance_id = :instance
+                                 erase_on = null, instance_id = :instance,
+                                 times_reopened = times_reopened + 1
             where id = :id
             """)
         .param("instance", instanceId)

@@ -23,10 +23,12 @@ public class TermRegister {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final TermFigures figures;
 
   TermRegister(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.figures = new TermFigures(jdbc);
   }
 
   /** A term that begins now; see {@link RunningTerm} for the fields. */
@@ -79,6 +81,7 @@ public class TermRegister {
         .param("now", Rows.moment(clock.instant()))
         .param("id", termId)
         .update();
+    figures.keep(termId);
   }
 
   /**
@@ -94,6 +97,7 @@ public class TermRegister {
         .param("explanation", explanation)
         .param("id", termId)
         .update();
+    figures.keep(termId);
   }
 
   /**

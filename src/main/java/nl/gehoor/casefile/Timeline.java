@@ -44,6 +44,7 @@ public class Timeline {
    */
   public record Event(Instant at, String kind, String text, String actor, Audience audience) {}
 
+  /** Adds a line; one of kind {@link #STAGE} also says in the register where the case is now. */
   public void add(String caseId, String kind, String text, String actor, Audience audience) {
     jdbc.sql(
             """
@@ -58,6 +59,13 @@ public class Timeline {
         .param("actor", actor)
         .param("audience", audience.name().toLowerCase())
         .update();
+    if (STAGE.equals(kind)) {
+      jdbc.sql("update case_file set stage = :stage, stage_since = :now where id = :case")
+          .param("stage", text.length() > 255 ? text.substring(0, 255) : text)
+          .param("now", Rows.moment(clock.instant()))
+          .param("case", caseId)
+          .update();
+    }
   }
 
   /** All lines of a case, oldest first. */
