@@ -100,6 +100,7 @@ class HostileInputTest {
       GET  /zaak/{token}/termijn/{termId}          | /zaak/@token/termijn/@uuid
       GET  /zaak/{token}/afspraak/{appointmentId}  | /zaak/@token/afspraak/@uuid
       GET  /zaakstuk/{documentId}                  | /zaakstuk/@document
+      GET  /camunda/api/gehoor/default/warmte      | /camunda/api/gehoor/default/warmte?diagram=x
       """;
 
   /** Not a page of ours. */
