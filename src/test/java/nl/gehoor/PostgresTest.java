@@ -72,7 +72,7 @@ class PostgresTest {
   @Test
   void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() throws Exception {
     assertThat(rows("select tenant_id_ from act_re_deployment")).doesNotHaveDuplicates();
-    assertThat(rows("select name_ from act_ru_filter")).hasSize(4).doesNotHaveDuplicates();
+    assertThat(rows("select name_ from act_ru_filter")).hasSize(6).doesNotHaveDuplicates();
     assertThat(rows("select user_id_ from act_id_membership where group_id_ = 'camunda-admin'"))
         .containsExactly(ADMINISTRATOR);
     assertThat(

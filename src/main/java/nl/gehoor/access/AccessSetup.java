@@ -1,6 +1,5 @@
 package nl.gehoor.access;
 
-import java.util.ArrayList;
 import java.util.List;
 import nl.gehoor.organisation.Organisation;
 import nl.gehoor.organisation.Organisations;
@@ -64,12 +63,10 @@ class AccessSetup implements SmartInitializingSingleton {
     group(ADMINISTRATORS, "Beheerders", "SYSTEM");
     rights.give(ADMINISTRATORS, Grants.ADMINISTRATOR);
     firstAdministrator.makeWhenThereIsNone();
-    List<String> handlers = new ArrayList<>();
     for (Organisation organisation : organisations.all()) {
       setUp(organisation);
-      handlers.addAll(organisation.groups().keySet());
     }
-    filters.open(handlers);
+    filters.open(organisations.all());
   }
 
   private void setUp(Organisation organisation) {

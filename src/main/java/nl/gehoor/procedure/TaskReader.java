@@ -46,6 +46,7 @@ class TaskReader extends AbstractBpmnParseListener {
   private final SubmittedAnswers answers;
   private final PaperAnswers paper;
   private final Recusal recusal;
+  private final Waiting waiting;
   private final CaseFiles files;
   private final Timeline timeline;
   private final Actor actor;
@@ -54,12 +55,14 @@ class TaskReader extends AbstractBpmnParseListener {
       SubmittedAnswers answers,
       PaperAnswers paper,
       Recusal recusal,
+      Waiting waiting,
       CaseFiles files,
       Timeline timeline,
       Actor actor) {
     this.answers = answers;
     this.paper = paper;
     this.recusal = recusal;
+    this.waiting = waiting;
     this.files = files;
     this.timeline = timeline;
     this.actor = actor;
@@ -76,6 +79,7 @@ class TaskReader extends AbstractBpmnParseListener {
           about.ifPresent(variable -> name(created, variable));
           paper.offer((TaskEntity) created);
           recusal.apply((TaskEntity) created);
+          waiting.mark((TaskEntity) created);
         });
     task.addBuiltInTaskListener(
         TaskListener.EVENTNAME_UPDATE, changed -> recusal.refuse((TaskEntity) changed));

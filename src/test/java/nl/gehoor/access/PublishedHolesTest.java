@@ -86,7 +86,7 @@ class PublishedHolesTest extends WebTest {
     startCase();
     Http tasklist = http().login(COORDINATOR, "tasklist");
 
-    for (String name : new String[] {"Nog niet opgepakt", "Alle taken van mijn groep"}) {
+    for (String name : new String[] {"Nog niet opgepakt", "Team"}) {
       assertThat(tasklist.get(list(name)).body()).as(name).contains("Klacht beoordelen");
     }
     assertThat(tasklist.get(list("Mijn taken")).body()).isEqualTo("[]");
