@@ -50,18 +50,21 @@ public class Recusal {
   private final Timeline timeline;
   private final Organisations organisations;
   private final ObjectProvider<Members> members;
+  private final NewTasks newTasks;
 
   Recusal(
       CaseFiles files,
       Parties parties,
       Timeline timeline,
       Organisations organisations,
-      ObjectProvider<Members> members) {
+      ObjectProvider<Members> members,
+      NewTasks newTasks) {
     this.files = files;
     this.parties = parties;
     this.timeline = timeline;
     this.organisations = organisations;
     this.members = members;
+    this.newTasks = newTasks;
   }
 
   /** To be called when it was said whom the case is about: takes the open tasks away. */
@@ -76,8 +79,9 @@ public class Recusal {
     for (Task task : open) {
       // The task that said so is being completed: it must not get candidates any more.
       if (!((TaskEntity) task).isDeleted()
-          && file.reference().equals(reference((TaskEntity) task))) {
-        apply((TaskEntity) task);
+          && file.reference().equals(reference((TaskEntity) task))
+          && apply((TaskEntity) task)) {
+        newTasks.moved((TaskEntity) task);
       }
     }
   }
@@ -98,12 +102,16 @@ public class Recusal {
     apply(task);
   }
 
-  /** Takes the task away from everybody the case is about, and sees to it that somebody has it. */
-  void apply(TaskEntity task) {
+  /**
+   * Takes the task away from everybody the case is about, and sees to it that somebody has it.
+   *
+   * @return whether anything changed
+   */
+  boolean apply(TaskEntity task) {
     Optional<CaseFile> file = file(reference(task));
     Set<String> excluded = excluded(file);
     if (excluded.isEmpty()) {
-      return;
+      return false;
     }
     boolean taken = takeAway(task, excluded);
     Set<String> lost = new LinkedHashSet<>();
@@ -116,9 +124,11 @@ public class Recusal {
       remove(task, null, group);
       nameOthers(task, group, excluded);
     }
-    if ((taken || !lost.isEmpty()) && isNobodys(task)) {
+    boolean changed = taken || !lost.isEmpty();
+    if (changed && isNobodys(task)) {
       handUp(task, file.orElseThrow(), lost, excluded);
     }
+    return changed;
   }
 
   private boolean takeAway(TaskEntity task, Set<String> excluded) {

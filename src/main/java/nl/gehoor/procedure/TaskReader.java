@@ -50,6 +50,7 @@ class TaskReader extends AbstractBpmnParseListener {
   private final CaseFiles files;
   private final Timeline timeline;
   private final Actor actor;
+  private final NewTasks newTasks;
 
   TaskReader(
       SubmittedAnswers answers,
@@ -58,7 +59,8 @@ class TaskReader extends AbstractBpmnParseListener {
       Waiting waiting,
       CaseFiles files,
       Timeline timeline,
-      Actor actor) {
+      Actor actor,
+      NewTasks newTasks) {
     this.answers = answers;
     this.paper = paper;
     this.recusal = recusal;
@@ -66,6 +68,7 @@ class TaskReader extends AbstractBpmnParseListener {
     this.files = files;
     this.timeline = timeline;
     this.actor = actor;
+    this.newTasks = newTasks;
   }
 
   @Override
@@ -80,6 +83,7 @@ class TaskReader extends AbstractBpmnParseListener {
           paper.offer((TaskEntity) created);
           recusal.apply((TaskEntity) created);
           waiting.mark((TaskEntity) created);
+          newTasks.made((TaskEntity) created);
         });
     task.addBuiltInTaskListener(
         TaskListener.EVENTNAME_UPDATE, changed -> recusal.refuse((TaskEntity) changed));

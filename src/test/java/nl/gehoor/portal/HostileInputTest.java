@@ -101,6 +101,8 @@ class HostileInputTest {
       GET  /zaak/{token}/afspraak/{appointmentId}  | /zaak/@token/afspraak/@uuid
       GET  /zaakstuk/{documentId}                  | /zaakstuk/@document
       GET  /camunda/api/gehoor/default/warmte      | /camunda/api/gehoor/default/warmte?diagram=x
+      GET  /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
+      POST /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
       """;
 
   /** Not a page of ours. */
