@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * closing days.
  */
 @Component
-class TermLaws {
+public class TermLaws {
 
   private final Organisations organisations;
   private final Map<LocalDate, String> decreed;
@@ -49,7 +49,7 @@ class TermLaws {
   /**
    * @param tenant null or unknown: only the public holidays count
    */
-  TermLaw of(String tenant) {
+  public TermLaw of(String tenant) {
     return tenant == null ? publicOnly : byTenant.computeIfAbsent(tenant, this::make);
   }
 
