@@ -41,7 +41,9 @@ class RequestSizeLimit extends OncePerRequestFilter {
   static final long FILES = (long) Uploads.MOST * Uploads.LARGEST + (2L << 20);
 
   private static final Pattern WITH_FILES =
-      Pattern.compile("/zaak/[^/]+/(bijlagen|toevoegen)|/[^/]+/[^/]+/concept/[^/]+/bestanden");
+      Pattern.compile(
+          "/zaak/[^/]+/(bijlagen|toevoegen)|/[^/]+/[^/]+/concept/[^/]+/bestanden"
+              + "|/camunda/api/gehoor/default/dossier/[^/]+/stukken");
 
   @Override
   protected void doFilterInternal(

@@ -85,11 +85,11 @@ public class Documents {
   }
 
   /**
-   * A file that a party sent along.
+   * A file that a party sent along, or that a handler put in the case.
    *
    * @param size in bytes
-   * @param partyId who sent it; null when that is not known
-   * @param by that party's name; null when that is not known
+   * @param partyId who sent it; null when that is not known, or it was a handler
+   * @param by name of that party or handler; null when that is not known
    */
   public record Attachment(
       String id,
@@ -100,12 +100,12 @@ public class Documents {
       String by,
       Instant at) {}
 
-  /** What parties sent along with the case or added to it, in that order. */
+  /** What parties and handlers sent along with the case or added to it, in that order. */
   public List<Attachment> attachments(String caseId) {
     return jdbc.sql(
             """
             select d.id, d.name, d.content_type, octet_length(d.content) as content_size, d.attached_by,
-                   p.name as party_name, d.created_at
+                   coalesce(p.name, d.added_by) as by_name, d.created_at
             from document d left join party p on p.id = d.attached_by
             where d.case_id = :case and d.attached = true order by d.seq
             """)
@@ -118,7 +118,7 @@ public class Documents {
                     row.getString("content_type"),
                     row.getLong("content_size"),
                     row.getString("attached_by"),
-                    row.getString("party_name"),
+                    row.getString("by_name"),
                     Rows.instant(row, "created_at")))
         .list();
   }

@@ -1,6 +1,7 @@
 package nl.gehoor.casefile;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,11 @@ public class Timeline {
    * holds until the next one, or until the next stage. No line of the history that people read.
    */
   public static final String NOW = "nu";
+
+  /** Kind of the lines that say who looked into the file; for the audit, not for the story. */
+  public static final String READ = "gelezen";
+
+  private static final Duration ONE_READING = Duration.ofHours(1);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -65,6 +71,28 @@ public class Timeline {
           .param("now", Rows.moment(clock.instant()))
           .param("case", caseId)
           .update();
+    }
+  }
+
+  /**
+   * Keeps that the holder of this account looked into the file: once an hour, however often the
+   * file is opened within it.
+   */
+  public void read(String caseId, String userId) {
+    int before =
+        jdbc.sql(
+                """
+                select count(*) from case_event
+                where case_id = :case and kind = :kind and actor = :user and happened_at > :since
+                """)
+            .param("case", caseId)
+            .param("kind", READ)
+            .param("user", userId)
+            .param("since", Rows.moment(clock.instant().minus(ONE_READING)))
+            .query(Integer.class)
+            .single();
+    if (before == 0) {
+      add(caseId, READ, "Dossier bekeken", userId, Audience.HANDLERS);
     }
   }
 

@@ -47,6 +47,7 @@ public class Uploads {
 
   private static final String OF_PARTY = "partij:";
   private static final String OF_DRAFT = "concept:";
+  private static final String OF_HANDLER = "behandelaar:";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -244,6 +245,30 @@ public class Uploads {
         .param("holder", holder)
         .update();
     erase(holder);
+  }
+
+  /**
+   * Takes a file in that somebody of the organisation puts in a case; it is part of it at once.
+   *
+   * @param by that person's name
+   * @return what it is called now
+   * @throws UploadRefusedException when it cannot be taken; nothing is kept of it then
+   */
+  public String addTo(String caseId, String by, String fileName, InputStream content) {
+    String holder = OF_HANDLER + UUID.randomUUID();
+    Upload upload = add(holder, fileName, content);
+    jdbc.sql(
+            """
+            insert into document (id, case_id, letter_id, name, content_type, content, created_at, attached, added_by)
+            select id, :case, null, name, content_type, content, :now, true, :by from upload where id = :id
+            """)
+        .param("case", caseId)
+        .param("now", Rows.moment(clock.instant()))
+        .param("by", by)
+        .param("id", upload.id())
+        .update();
+    erase(holder);
+    return upload.name();
   }
 
   private String applicant(String caseId) {

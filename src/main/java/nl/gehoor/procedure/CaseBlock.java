@@ -78,6 +78,7 @@ class CaseBlock {
     List<Timeline.Event> events =
         timeline.ofCase(file.id()).stream()
             .filter(event -> !Timeline.NOW.equals(event.kind()))
+            .filter(event -> !Timeline.READ.equals(event.kind()))
             .toList();
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -83,6 +83,11 @@ class HostileInputTest {
       GET  /{tenant}/{process}/concept/{token}/bewaard | /nbs/nbs-klacht/concept/@draft/bewaard
       GET  /{tenant}/{process}/concept/{token}/weggooien | /nbs/nbs-klacht/concept/@draft/weggooien
       POST /{tenant}/{process}/concept/{token}/weggooien | /nbs/nbs-klacht/concept/@draft/weggooien <- /nbs/nbs-klacht/concept/@draft/weggooien
+      GET  /camunda/api/gehoor/default/dossier     | /camunda/api/gehoor/default/dossier?taak=x
+      GET  /camunda/api/gehoor/default/dossier/{reference} | /camunda/api/gehoor/default/dossier/x
+      GET  /camunda/api/gehoor/default/dossier/{reference}/brief/{letterId} | /camunda/api/gehoor/default/dossier/x/brief/@uuid
+      POST /camunda/api/gehoor/default/dossier/{reference}/notities | /camunda/api/gehoor/default/dossier/x/notities
+      POST /camunda/api/gehoor/default/dossier/{reference}/stukken | /camunda/api/gehoor/default/dossier/x/stukken
       GET  /controle                               | /controle
       POST /controle                               | /controle <- /controle
       GET  /nieuwe-link                            | /nieuwe-link
