@@ -108,6 +108,7 @@ class HostileInputTest {
       GET  /camunda/api/gehoor/default/warmte      | /camunda/api/gehoor/default/warmte?diagram=x
       GET  /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
       POST /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
+      GET  /camunda/api/gehoor/default/kaarten     | /camunda/api/gehoor/default/kaarten?taken=x
       """;
 
   /** Not a page of ours. */
