@@ -105,6 +105,10 @@ class HostileInputTest {
       GET  /zaak/{token}/termijn/{termId}          | /zaak/@token/termijn/@uuid
       GET  /zaak/{token}/afspraak/{appointmentId}  | /zaak/@token/afspraak/@uuid
       GET  /zaakstuk/{documentId}                  | /zaakstuk/@document
+      GET  /camunda/api/gehoor/default/cijfers/toegang | /camunda/api/gehoor/default/cijfers/toegang
+      GET  /camunda/api/gehoor/default/cijfers/uitleg | /camunda/api/gehoor/default/cijfers/uitleg
+      GET  /camunda/api/gehoor/default/cijfers/nu  | /camunda/api/gehoor/default/cijfers/nu?procedure=x
+      GET  /camunda/api/gehoor/default/cijfers/periode | /camunda/api/gehoor/default/cijfers/periode?van=2026-01&tot=2026-02
       GET  /camunda/api/gehoor/default/warmte      | /camunda/api/gehoor/default/warmte?diagram=x
       GET  /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
       POST /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post

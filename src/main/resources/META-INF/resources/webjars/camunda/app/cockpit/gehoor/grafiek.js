@@ -35,28 +35,25 @@ const told = rows => rows.map(row => `${row.label}: ${row.text}`).join('; ') + '
 /**
  * Lying bars, the label above each.
  *
- * @param rows {label, value, text, second}: value null when it may not be shown; text says the value in words;
- *   second (may be left out) is a mark further along the same bar
+ * @param rows {label, value, text}: value null when it may not be shown; text says the value in words
+ * @param top the value that takes the whole width; left out: the highest
  */
-function bars(title, rows) {
+function bars(title, rows, top) {
   const step = 44;
-  const most = Math.max(1, ...rows.map(row => Math.max(row.value || 0, row.second || 0)));
+  const most = top || Math.max(1, ...rows.map(row => row.value || 0));
   const length = value => Math.max(2, Math.round((value / most) * (WIDTH - 160)));
   const svg = drawing(title, told(rows), rows.length * step);
   rows.forEach((row, index) => {
-    const top = index * step;
-    svg.append(shape('text', { x: 0, y: top + 14, class: 'g-label' }, row.label));
+    const above = index * step;
+    svg.append(shape('text', { x: 0, y: above + 14, class: 'g-label' }, row.label));
     if (row.value === null) {
-      svg.append(shape('text', { x: 0, y: top + 34, class: 'g-weinig' }, row.text));
+      svg.append(shape('text', { x: 0, y: above + 34, class: 'g-weinig' }, row.text));
       return;
-    }
-    if (row.second) {
-      svg.append(shape('rect', { x: 0, y: top + 20, width: length(row.second), height: 16, class: 'g-balk2' }));
     }
     const end = length(row.value);
     svg.append(
-      shape('rect', { x: 0, y: top + 20, width: end, height: 16, class: 'g-balk' }),
-      shape('text', { x: Math.max(end, row.second ? length(row.second) : 0) + 8, y: top + 33, class: 'g-waarde' }, row.text)
+      shape('rect', { x: 0, y: above + 20, width: end, height: 16, class: 'g-balk' }),
+      shape('text', { x: end + 8, y: above + 33, class: 'g-waarde' }, row.text)
     );
   });
   return svg;
@@ -162,30 +159,44 @@ export function heading(tag, text, meaning) {
   return line;
 }
 
-/** A chart with its table behind a button. */
-function chart(svg, asTable) {
+/** A chart with its table behind a button, or the table with the chart behind it. */
+function chart(svg, asTable, more) {
   const around = element('div', null, 'g-grafiek');
-  const button = element('button', 'Toon als tabel', 'btn btn-default g-wissel');
+  if (more.caption) {
+    around.append(element('p', asTable.querySelector('caption').textContent, 'g-bijschrift'));
+  }
+  asTable.querySelector('caption').classList.add('sr-only');
+  const button = element('button', null, 'btn btn-default g-wissel');
   button.type = 'button';
-  button.setAttribute('aria-expanded', 'false');
-  asTable.hidden = true;
-  button.addEventListener('click', () => {
-    asTable.hidden = !asTable.hidden;
-    svg.style.display = asTable.hidden ? '' : 'none';
-    button.textContent = asTable.hidden ? 'Toon als tabel' : 'Toon als grafiek';
-    button.setAttribute('aria-expanded', String(!asTable.hidden));
-  });
+  const show = tabled => {
+    asTable.hidden = !tabled;
+    svg.style.display = tabled ? 'none' : '';
+    button.textContent = tabled ? 'Toon als grafiek' : 'Toon als tabel';
+  };
+  button.addEventListener('click', () => show(asTable.hidden));
+  show(Boolean(more.tableFirst));
   around.append(svg, asTable, button);
   return around;
 }
 
-/** Lying bars and their table; heads and cells are of the table. */
-export const barChart = (title, rows, heads, cells) =>
-  chart(bars(title, rows), table(title, heads, cells || rows.map(row => [row.label, row.text])));
+/**
+ * Lying bars and their table.
+ *
+ * @param heads of the table, a word a column
+ * @param more {cells: rows of the table (else label and text), top, tableFirst, caption: whether the title is shown above};
+ *   may be left out
+ */
+export function barChart(title, rows, heads, more = {}) {
+  const cells = more.cells || rows.map(row => [row.label, row.text]);
+  return chart(bars(title, rows, more.top), table(title, heads, cells), more);
+}
 
-/** Standing bars and their table. */
-export const monthChart = (title, rows, top, heads, cells) =>
-  chart(columns(title, rows, top), table(title, heads, cells || rows.map(row => [row.label, row.text])));
+/** Standing bars, one a month, and their table; see barChart. */
+export function monthChart(title, rows, heads, more = {}) {
+  const cells = more.cells || rows.map(row => [row.label, row.text]);
+  const top = more.top || Math.max(1, ...rows.map(row => row.value || 0));
+  return chart(columns(title, rows, top), table(title, heads, cells), more);
+}
 
 /** Links the style of a part, once. */
 export function style(name) {

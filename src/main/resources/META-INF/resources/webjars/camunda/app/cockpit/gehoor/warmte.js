@@ -2,6 +2,7 @@
 import { ask, element } from './server.js';
 import { style, table } from './grafiek.js';
 
+const LABEL = 'Wachttijden';
 const LEVELS = ['rustig', 'warm', 'heet', 'heetst'];
 const asked = new Map();
 
@@ -62,9 +63,11 @@ function legend(heat) {
 
 const day = text => new Date(text + 'T12:00').toLocaleDateString('nl-NL', { day: 'numeric', month: 'long', year: 'numeric' });
 
-function tab(node, heat) {
+function tab(node, heat, process) {
   const part = element('div', null, 'g-blad');
-  part.append(element('h3', 'Waar zaken wachten'));
+  const figures = element('a', 'Alle cijfers van deze procedure');
+  figures.href = '#/cijfers/' + encodeURIComponent(process);
+  part.append(element('h3', 'Waar zaken wachten'), figures);
   part.append(
     element(
       'p',
@@ -97,6 +100,19 @@ function tab(node, heat) {
   node.replaceChildren(part);
 }
 
+/** Who may not see it has no use for an empty tab. */
+function hideTab() {
+  const tabs = [...document.querySelectorAll('.nav-tabs li')];
+  const ours = tabs.find(one => one.textContent.trim() === LABEL);
+  if (ours) {
+    ours.hidden = true;
+    const other = tabs.find(one => one !== ours && one.querySelector('a'));
+    if (ours.classList.contains('active') && other) {
+      other.querySelector('a').click();
+    }
+  }
+}
+
 style('cijfers.css');
 
 export default [
@@ -108,6 +124,8 @@ export default [
       const heat = await heatOf(processDefinitionId);
       if (heat) {
         colour(viewer, heat);
+      } else {
+        hideTab();
       }
     }
   },
@@ -115,13 +133,11 @@ export default [
     id: 'gehoor-warmte-tabel',
     pluginPoint: 'cockpit.processDefinition.runtime.tab',
     priority: 8990,
-    properties: { label: 'Wachttijden' },
+    properties: { label: LABEL },
     render: async (node, { processDefinitionId }) => {
       const heat = await heatOf(processDefinitionId);
       if (heat) {
-        tab(node, heat);
-      } else {
-        node.replaceChildren(element('p', 'Hier is voor u niets te zien.'));
+        tab(node, heat, processDefinitionId.split(':')[0]);
       }
     },
     unmount: () => {}
