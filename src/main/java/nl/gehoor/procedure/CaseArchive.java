@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nl.gehoor.casefile.CaseFile;
@@ -155,11 +156,15 @@ public class CaseArchive {
   /** Of every instance: what it is of, when it ran, its variables and what people remarked. */
   private List<Map<String, Object>> answers(CaseFile file) {
     HistoryService history = engine.getHistoryService();
-    TaskService tasks = engine.getTaskService();
     List<Map<String, Object>> answers = new ArrayList<>();
     for (String root : traces.roots(file.tenant(), List.of(file.reference()))) {
       for (HistoricProcessInstance instance :
-          history.createHistoricProcessInstanceQuery().rootProcessInstanceId(root).orderByProcessInstanceStartTime().asc().list()) {
+          history
+              .createHistoricProcessInstanceQuery()
+              .rootProcessInstanceId(root)
+              .orderByProcessInstanceStartTime()
+              .asc()
+              .list()) {
         Map<String, Object> of = new LinkedHashMap<>();
         of.put("procedure", instance.getProcessDefinitionKey());
         of.put("begonnen", moment(instance.getStartTime()));
@@ -173,15 +178,28 @@ public class CaseArchive {
                     .disableBinaryFetching()
                     .disableCustomObjectDeserialization()
                     .list()));
-        of.put(
-            "opmerkingen",
-            tasks.getProcessInstanceComments(instance.getId()).stream()
-                .map(Comment::getFullMessage)
-                .toList());
+        of.put("opmerkingen", remarks(instance));
         answers.add(of);
       }
     }
     return answers;
+  }
+
+  /** What people wrote with the instance or with one of its tasks. */
+  private List<String> remarks(HistoricProcessInstance instance) {
+    TaskService tasks = engine.getTaskService();
+    Stream<Comment> ofTasks =
+        engine
+            .getHistoryService()
+            .createHistoricTaskInstanceQuery()
+            .processInstanceId(instance.getId())
+            .list()
+            .stream()
+            .flatMap(task -> tasks.getTaskComments(task.getId()).stream());
+    return Stream.concat(tasks.getProcessInstanceComments(instance.getId()).stream(), ofTasks)
+        .map(Comment::getFullMessage)
+        .distinct()
+        .toList();
   }
 
   /** One name may have several values, each in its own part of the diagram. */

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.gehoor.casefile.CaseFigures;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.CaseTables;
 import nl.gehoor.casefile.ErasedCases;
+import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +28,12 @@ public class CaseErasure {
 
   static final String RETENTION_OVER = "De bewaartermijn is voorbij.";
 
+  /** Outcome of a case that was erased while it was open. */
+  private static final String ERASED = "gewist";
+
   private final CaseFiles files;
+  private final CaseFigures figures;
+  private final Organisations organisations;
   private final CaseTables tables;
   private final ErasedCases erased;
   private final EngineTraces traces;
@@ -35,12 +42,16 @@ public class CaseErasure {
 
   CaseErasure(
       CaseFiles files,
+      CaseFigures figures,
+      Organisations organisations,
       CaseTables tables,
       ErasedCases erased,
       EngineTraces traces,
       ProcessEngine engine,
       Clock clock) {
     this.files = files;
+    this.figures = figures;
+    this.organisations = organisations;
     this.tables = tables;
     this.erased = erased;
     this.traces = traces;
@@ -81,10 +92,24 @@ public class CaseErasure {
           List<String> roots = traces.roots(file.tenant(), List.of(file.reference()));
           long rows = sum(traces.count(roots));
           traces.erase(roots);
+          if (file.open()) {
+            count(file);
+          }
           rows += sum(tables.erase(file.id()));
           erased.remember(file, by, reason, rows);
           return rows;
         });
+  }
+
+  /** A case that ends here still counts among those that were received and closed. */
+  private void count(CaseFile file) {
+    organisations
+        .find(file.tenant())
+        .ifPresent(
+            organisation -> {
+              files.close(file, organisation, ERASED, false);
+              figures.record(files.get(file.id()), null);
+            });
   }
 
   /**

@@ -113,6 +113,11 @@ class HostileInputTest {
       GET  /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
       POST /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
       GET  /camunda/api/gehoor/default/kaarten     | /camunda/api/gehoor/default/kaarten?taken=x
+      GET  /camunda/api/gehoor/default/bewaren     | /camunda/api/gehoor/default/bewaren
+      GET  /camunda/api/gehoor/default/bewaren/toegang | /camunda/api/gehoor/default/bewaren/toegang
+      GET  /camunda/api/gehoor/default/bewaren/zaak | /camunda/api/gehoor/default/bewaren/zaak?nummer=x
+      GET  /camunda/api/gehoor/default/bewaren/archief/{number} | /camunda/api/gehoor/default/bewaren/archief/x
+      POST /camunda/api/gehoor/default/bewaren/wissen | /camunda/api/gehoor/default/bewaren/wissen
       """;
 
   /** Not a page of ours. */

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import nl.gehoor.CaseTest;
 import nl.gehoor.WholeDatabase;
@@ -51,6 +57,7 @@ class CaseErasureTest extends CaseTest {
   private static final String THIRD = "Hortensia Oldersma";
 
   @Autowired private CaseErasure erasure;
+  @Autowired private CaseArchive archive;
   @Autowired private ErasedCases erased;
   @Autowired private Parties parties;
   @Autowired private Documents documents;
@@ -90,6 +97,7 @@ class CaseErasureTest extends CaseTest {
             "information_sharing.recipient: " + THIRD,
             "letter.body: " + NAME,
             "party.name: " + ACCUSED,
+            "party.postal_address: " + STREET,
             "recusal.reason: " + NAME,
             "signature.signer_name: " + NAME,
             "upload.content: " + STORY);
@@ -146,9 +154,11 @@ class CaseErasureTest extends CaseTest {
   void anOpenFileThatIsErasedEarlyEndsAndLeavesNothing() throws Exception {
     CaseFile file = everything(null, false);
 
+    int figures = rows("case_figure where outcome = 'gewist'");
     erasure.early(file.id(), "test-coordinator", "Verzoek van de klager");
 
     assertThat(new WholeDatabase(database).find(words)).isEmpty();
+    assertThat(rows("case_figure where outcome = 'gewist'")).isEqualTo(figures + 1);
     assertThat(rows("ACT_RU_EXECUTION where BUSINESS_KEY_ = '" + file.reference() + "'")).isZero();
     assertThat(erased.latest(Set.of("nbs"), 100))
         .anySatisfy(
@@ -190,10 +200,47 @@ class CaseErasureTest extends CaseTest {
         .containsExactly(all);
   }
 
+  @Test
+  void theArchiveHasAllThatWouldBeErasedAndNoKeyToAnybodysPage() throws Exception {
+    CaseFile file = everything(null);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    archive.write(file, "test-coordinator", out);
+
+    Map<String, String> entries = entries(out.toByteArray());
+    assertThat(entries.keySet())
+        .contains("LEESMIJ.txt", "verloop.txt", "zaak.json", "antwoorden.json")
+        .anyMatch(name -> name.startsWith("brieven/001 "))
+        .contains("stukken/001 " + STORY + ".txt");
+    assertThat(entries.get("zaak.json"))
+        .contains(NAME, MAIL, STREET, PHONE, THIRD, ACCUSED, "recusal");
+    assertThat(entries.get("antwoorden.json")).contains(NAME, "Opmerking over " + STORY);
+    assertThat(entries.get("verloop.txt")).contains("opgehaald als archief. (test-coordinator)");
+    String hash =
+        jdbc.sql("select token_hash from party where case_id = :id limit 1")
+            .param("id", file.id())
+            .query(String.class)
+            .single();
+    assertThat(String.join("", entries.values())).doesNotContain(hash, "token_");
+    erasure.early(file.id(), "test-coordinator", "Klaar");
+  }
+
+  private static Map<String, String> entries(byte[] zip) throws IOException {
+    Map<String, String> entries = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        entries.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return entries;
+  }
+
   /** Whoever adds a table about cases must say how its rows go. */
   @Test
   void everyTableOfOursThatBelongsToACaseIsErased() {
-    Set<String> known = erasure.tables();
+    Set<String> known = new HashSet<>(erasure.tables());
+    // Which handler was mailed about which task: nothing of the case, and gone after a month.
+    known.addAll(Set.of("new_task", "task_mail"));
     List<String> belonging =
         jdbc.sql(
                 """
@@ -282,6 +329,10 @@ class CaseErasureTest extends CaseTest {
         "stap1Overslaan",
         "nee");
     Party complainant = parties.find(file.id(), "klager").orElseThrow();
+    jdbc.sql("update party set postal_address = :address where id = :id")
+        .param("address", STREET + "\n7411 AB Deventer")
+        .param("id", complainant.id())
+        .update();
     var tasks = engine.getTaskService();
     var task = tasks.createTaskQuery().processInstanceBusinessKey(reference).list().get(0);
     tasks.createComment(task.getId(), null, "Opmerking over " + STORY);

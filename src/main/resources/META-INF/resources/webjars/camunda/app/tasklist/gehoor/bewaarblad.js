@@ -158,7 +158,7 @@ function eraseForm(file, done) {
     element(
       'p',
       (file.open ? 'Deze zaak loopt nog: alles stopt, taken verdwijnen en niemand krijgt bericht. ' : '') +
-        'Het hele dossier gaat weg en kan niet terugkomen. Alleen het zaaknummer, de datum, uw naam en de reden blijven.'
+        'Het hele dossier gaat weg en kan niet terugkomen. Alleen het zaaknummer, de datum, uw account en de reden blijven.'
     ),
     field('Waarom moet dit dossier eerder weg?', reason, 'Schrijf geen namen, adressen of nummers op: de reden blijft bewaard.'),
     field('Typ het zaaknummer ' + file.number + ' ter bevestiging', confirmation),
