@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import nl.gehoor.casefile.Signature;
 import nl.gehoor.casefile.SignedText;
@@ -117,6 +118,27 @@ class AccessiblePdfTest {
   @Test
   void aSignedRecord() {
     assertThat(PdfUa.breaches(record("Een regel\nnog een\n\n" + "Alinea. ".repeat(900)))).isEmpty();
+  }
+
+  @Test
+  void tablesOverSeveralPages() {
+    List<Tables.Row> rows =
+        Collections.nCopies(
+            80, new Tables.Row("Een <regel> & meer", List.of("12", "minder dan 5")));
+    Tables tables =
+        new Tables(
+            "Jaarverslag",
+            List.of("Een alinea."),
+            List.of(
+                new Tables.Section(
+                    "Deel",
+                    List.of("Nog een."),
+                    List.of(
+                        new Tables.Table("Tabel", "Wat telt.", List.of("Wat", "A", "B"), rows),
+                        new Tables.Table("Zonder uitleg", null, List.of("Wat", "A", "B"), rows)),
+                    List.of("Een les 😀")),
+                new Tables.Section("Leeg", List.of(), List.of(), List.of())));
+    assertThat(PdfUa.breaches(TablesPdf.of(tables, SampleLetters.ORGANISATION))).isEmpty();
   }
 
   @ParameterizedTest

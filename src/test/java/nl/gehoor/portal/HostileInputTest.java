@@ -110,6 +110,11 @@ class HostileInputTest {
       GET  /camunda/api/gehoor/default/cijfers/nu  | /camunda/api/gehoor/default/cijfers/nu?procedure=x
       GET  /camunda/api/gehoor/default/cijfers/periode | /camunda/api/gehoor/default/cijfers/periode?van=2026-01&tot=2026-02
       GET  /camunda/api/gehoor/default/warmte      | /camunda/api/gehoor/default/warmte?diagram=x
+      GET  /camunda/api/gehoor/default/jaarverslag | /camunda/api/gehoor/default/jaarverslag
+      GET  /camunda/api/gehoor/default/jaarverslag/{tenant}/{year} | /camunda/api/gehoor/default/jaarverslag/nbs/2025
+      POST /camunda/api/gehoor/default/jaarverslag/{tenant}/{year} | /camunda/api/gehoor/default/jaarverslag/nbs/2025
+      GET  /camunda/api/gehoor/default/jaarverslag/{tenant}/{year}/pdf | /camunda/api/gehoor/default/jaarverslag/nbs/2025/pdf
+      GET  /camunda/api/gehoor/default/jaarverslag/{tenant}/{year}/csv | /camunda/api/gehoor/default/jaarverslag/nbs/2025/csv
       GET  /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
       POST /camunda/api/gehoor/default/post        | /camunda/api/gehoor/default/post
       GET  /camunda/api/gehoor/default/kaarten     | /camunda/api/gehoor/default/kaarten?taken=x

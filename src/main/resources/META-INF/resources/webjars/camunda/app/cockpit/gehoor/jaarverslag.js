@@ -1,1 +1,3 @@
-export default [];
+import { parts } from './jaarblad.js';
+
+export default parts('cockpit', 'cockpit.navigation');
