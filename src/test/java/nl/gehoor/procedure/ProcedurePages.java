@@ -39,7 +39,8 @@ public final class ProcedurePages {
   public static final Path FOLDER = Path.of("docs", "procedures");
 
   /** Pages that are written by hand as a whole. */
-  private static final Set<Path> BY_HAND = Set.of(FOLDER.resolve("alle-zaken.md"));
+  private static final Set<Path> BY_HAND =
+      Set.of(FOLDER.resolve("alle-zaken.md"), FOLDER.resolve("dagelijks-werk.md"));
 
   private static final Path INDEX = FOLDER.resolve("README.md");
   private static final String UP = "../../";
@@ -423,7 +424,8 @@ public final class ProcedurePages {
     page.add(
         "Per diagram één bladzijde: afbeelding, fasen, termijnen, taken, brieven, uitkomsten, en"
             + " welke regel waar is uitgevoerd en bewezen. Wat voor elke zaak geldt, staat op"
-            + " [een eigen bladzijde](alle-zaken.md).");
+            + " [een eigen bladzijde](alle-zaken.md), en wat elke dag buiten de diagrammen gebeurt op"
+            + " [een andere](dagelijks-werk.md).");
     procedures.organisations().values().forEach(each -> page.add(section(each.id(), each.name())));
     page.add(section(Folder.SHARED, "Bouwstenen voor alle organisaties"));
     return page.toString();
