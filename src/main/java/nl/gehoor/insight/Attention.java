@@ -46,7 +46,7 @@ record Attention(
   record Case(String reference, String instanceId, String subject) {}
 
   /**
-   * @param count of all; {@code first}: the twenty most pressing of them
+   * @param count of all; {@code first}: the twenty most pressing of them that belong to a case
    */
   record Work(long count, List<Item> first) {}
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import nl.gehoor.casefile.Parties;
@@ -131,7 +132,7 @@ class Attentions {
     return other ->
         other.tenant().equals(stage.tenant())
             && other.process().equals(stage.process())
-            && java.util.Objects.equals(other.stage(), stage.stage());
+            && Objects.equals(other.stage(), stage.stage());
   }
 
   /** Each organisation has its own working days, so each is asked apart. */
@@ -199,7 +200,7 @@ class Attentions {
             + (asked.hidden().isEmpty()
                 ? ""
                 : " and (c.reference is null or c.reference not in (:hidden))")
-            + order
+            + (order.isEmpty() ? "" : " and c.reference is not null" + order)
             + (order.isEmpty() ? "" : " fetch first " + FIRST + " rows only");
     return jdbc.sql(sql)
         .param("tenants", tenants)
@@ -237,14 +238,12 @@ class Attentions {
   }
 
   private static Case file(ResultSet row) throws SQLException {
-    String reference = row.getString("reference");
-    return reference == null
-        ? null
-        : new Case(reference, row.getString("instance_id"), row.getString("subject"));
+    return new Case(
+        row.getString("reference"), row.getString("instance_id"), row.getString("subject"));
   }
 
   private static String title(Question asked, String process) {
-    return process == null ? null : asked.titles().getOrDefault(process, process);
+    return asked.titles().getOrDefault(process, process);
   }
 
   private LocalDate workingDaysAfter(LocalDate day, int many, String tenant) {

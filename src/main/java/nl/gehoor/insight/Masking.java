@@ -153,6 +153,9 @@ final class Masking {
     if (masked == 0) {
       return false;
     }
+    if (rest < ENOUGH) {
+      return true; // together they are known, and few
+    }
     for (int at = 0; at < cells.length; at++) {
       if (hidden[at] && small(cells[at]) && only(at, cells, hidden, rest, least)) {
         return true;

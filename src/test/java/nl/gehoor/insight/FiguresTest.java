@@ -1,6 +1,7 @@
 package nl.gehoor.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import nl.gehoor.casefile.Parties;
+import nl.gehoor.form.RefusedException;
+import nl.gehoor.insight.PeriodFigures.MonthAmount;
 import nl.gehoor.insight.PeriodFigures.Part;
 import nl.gehoor.insight.PeriodFigures.Procedure;
 import nl.gehoor.insight.PeriodFigures.Stage;
@@ -153,6 +156,86 @@ class FiguresTest {
               new Stage("Gesprek", Amount.shown(10), 8.0));
       assertThat(nbs.lessons()).isEqualTo(1);
       assertThat(nbs.received().total().value()).isEqualTo(20);
+    }
+
+    @Test
+    void smallNumbersAreHiddenAlsoFromTheTotals() {
+      for (int each = 0; each < 9; each++) {
+        closed("nbs", LocalDate.of(2026, 9, 10), 1, each < 6 ? "opgelost" : "ingetrokken");
+      }
+      for (int each = 0; each < 3; each++) {
+        closed("nbs", LocalDate.of(2026, 10, 10), 1, "opgelost");
+      }
+
+      Procedure both = of("nbs", SEPTEMBER, OCTOBER);
+
+      assertThat(both.closed().total().value()).isEqualTo(12);
+      assertThat(both.closed().months())
+          .containsExactly(
+              new MonthAmount(SEPTEMBER, Amount.hidden()), new MonthAmount(OCTOBER, Amount.few()));
+      assertThat(both.outcomes())
+          .extracting(Part::item, Part::amount, Part::percentage)
+          .containsExactly(
+              tuple("opgelost", Amount.hidden(), null), tuple("ingetrokken", Amount.few(), null));
+      assertThat(both.withdrawn()).isEqualTo(Amount.few());
+
+      Procedure october = of("nbs", OCTOBER, OCTOBER);
+
+      assertThat(october.closed().total()).isEqualTo(Amount.few());
+      assertThat(october.leadTime())
+          .isEqualTo(new PeriodFigures.LeadTime(Amount.few(), null, null, null));
+      assertThat(october.outcomes()).isEmpty();
+      assertThat(october.themes()).isEmpty();
+    }
+
+    @Test
+    void onTimeIsMetOfEndedByTheirLastDayAndOnlyOfTheOrganisationsOwnTerms() {
+      for (int each = 0; each < 10; each++) {
+        term(
+            "nbs", "besluit", "wettelijk", LocalDate.of(2026, 10, 31), each < 7 ? "met" : "missed");
+        term("nbs", "besluit", "wettelijk", LocalDate.of(2026, 11, 1), "met");
+        term("nbs", "reactie", "venster", LocalDate.of(2026, 10, 15), "missed");
+      }
+      term("nbs", "gesprek", "huis", LocalDate.of(2026, 10, 1), "missed");
+
+      PeriodFigures.OnTime october = of("nbs", OCTOBER, OCTOBER).onTime();
+
+      assertThat(october.terms())
+          .extracting(
+              PeriodFigures.Term::label, PeriodFigures.Term::kind, term -> term.total().text())
+          .containsExactly(
+              tuple("Termijn besluit", "wettelijk", "niet getoond"),
+              tuple("Termijn gesprek", "huis", "minder dan 5"));
+      assertThat(october.all().total()).isEqualTo(Share.of(7, 11));
+      PeriodFigures.OnTime november =
+          of("nbs", OCTOBER.plusMonths(1), OCTOBER.plusMonths(1)).onTime();
+      assertThat(november.terms()).hasSize(1);
+      assertThat(november.terms().get(0).months().get(0).share().text())
+          .isEqualTo("10 van 10 (100 %)");
+    }
+
+    @Test
+    void eachSeesTheOwnOrganisationOnlyAndWhatHappensLaterIsCountedAgain() {
+      for (int each = 0; each < 6; each++) {
+        closed("mhr", LocalDate.of(2026, 10, 10), 4, "gegrond");
+      }
+      assertThat(of("nbs", OCTOBER, OCTOBER).closed().total().value()).isZero();
+      assertThat(of("mhr", OCTOBER, OCTOBER).closed().total().value()).isEqualTo(6);
+      assertThat(figures.of(Set.of(), OCTOBER, OCTOBER).procedures()).isEmpty();
+
+      String another = closed("mhr", LocalDate.of(2026, 10, 31), 4, "gegrond");
+      assertThat(of("mhr", OCTOBER, OCTOBER).closed().total().value()).isEqualTo(7);
+      jdbc.sql("delete from case_figure where id = :id").param("id", another).update();
+      mark("mhr", LocalDate.of(2026, 10, 31));
+      assertThat(of("mhr", OCTOBER, OCTOBER).closed().total().value()).isEqualTo(6);
+    }
+
+    @Test
+    void aPeriodThatIsNoneIsRefused() {
+      assertThatThrownBy(() -> figures.of(Set.of("nbs"), OCTOBER, SEPTEMBER))
+          .isInstanceOf(RefusedException.class);
+      assertThatThrownBy(() -> figures.of(Set.of("nbs"), YearMonth.of(1, 1), OCTOBER))
+          .isInstanceOf(RefusedException.class);
     }
 
     @Test
