@@ -50,6 +50,7 @@ public class CaseTables {
           Part.of("recusal"),
           Part.of("submission"),
           Part.of("appointment"),
+          Part.of("case_note"),
           Part.of("case_event"),
           Part.of("term"),
           new Part("forwarded_case", "from_case in (:cases) or to_case in (:cases)"),

@@ -26,6 +26,7 @@ import nl.gehoor.WholeDatabase;
 import nl.gehoor.casefile.Additions;
 import nl.gehoor.casefile.Appointments;
 import nl.gehoor.casefile.CaseFile;
+import nl.gehoor.casefile.CaseNotes;
 import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Draft;
 import nl.gehoor.casefile.Drafts;
@@ -63,6 +64,7 @@ class CaseErasureTest extends CaseTest {
   @Autowired private Documents documents;
   @Autowired private Uploads uploads;
   @Autowired private Additions additions;
+  @Autowired private CaseNotes notes;
   @Autowired private Sharings sharings;
   @Autowired private Appointments appointments;
   @Autowired private SignedTexts texts;
@@ -96,6 +98,8 @@ class CaseErasureTest extends CaseTest {
             "document.content: " + NAME,
             "information_sharing.recipient: " + THIRD,
             "letter.body: " + NAME,
+            "case_note.note_text: " + STORY,
+            "document.added_by: " + ACCUSED,
             "party.name: " + ACCUSED,
             "party.postal_address: " + STREET,
             "recusal.reason: " + NAME,
@@ -357,6 +361,12 @@ class CaseErasureTest extends CaseTest {
             "text/plain",
             Base64.getEncoder().encode(("xx" + NAME).getBytes(StandardCharsets.UTF_8)));
     additions.add(UUID.randomUUID().toString(), complainant, "Nog iets over " + STORY);
+    notes.add(file.id(), ACCUSED, "Belde over " + STORY);
+    uploads.addTo(
+        file.id(),
+        ACCUSED,
+        STORY + " 2.txt",
+        new ByteArrayInputStream(("Over " + STORY).getBytes(StandardCharsets.UTF_8)));
     sharings.add(
         file.id(), LocalDate.now(clock), NAME, THIRD, STORY, Sharing.Ground.LAW, "Dat " + STORY);
     appointments.plan(
