@@ -165,12 +165,12 @@ class Heat {
     }
     jdbc.sql(
             """
-            select process, timer_activity, count(*) as ended,
-                   sum(case when term_state = 'missed' then 1 else 0 end) as missed
-            from term_figure
-            where tenant = :tenant and due_on >= :from and timer_activity in (:timers)
-              and kind in ('huis', 'wettelijk', 'werkdagen')
-            group by process, timer_activity
+            select process, item, sum(amount) as ended,
+                   sum(case when figure = 'klok_gemist' then amount else 0 end) as missed
+            from month_figure
+            where tenant = :tenant and counted_month >= :from and item in (:timers)
+              and figure in ('klok_gehaald', 'klok_gemist')
+            group by process, item
             """)
         .param("tenant", definition.getTenantId())
         .param("from", from.atDay(1))
@@ -180,7 +180,7 @@ class Heat {
               Map<String, Terms> into =
                   row.getString("process").equals(definition.getKey()) ? own : called;
               into.merge(
-                  guarded.get(row.getString("timer_activity")),
+                  guarded.get(row.getString("item")),
                   new Terms(row.getLong("ended"), row.getLong("missed")),
                   (one, other) ->
                       new Terms(one.ended() + other.ended(), one.missed() + other.missed()));

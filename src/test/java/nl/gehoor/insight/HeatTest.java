@@ -46,7 +46,7 @@ class HeatTest {
     jdbc.sql("delete from ACT_HI_ACTINST where ID_ like 'warmte-%'").update();
     jdbc.sql("delete from ACT_RU_TASK where ID_ like 'warmte-%'").update();
     jdbc.sql("delete from ACT_RU_EXECUTION where ID_ like 'warmte-%'").update();
-    jdbc.sql("delete from term_figure where id like 'warmte-%'").update();
+    jdbc.sql("delete from month_figure where counted_month = date '2041-01-01'").update();
     jdbc.sql("delete from element_wait").update();
     jdbc.sql("update element_wait_counted set counted_on = null").update();
     ClockUtil.reset();
@@ -89,8 +89,8 @@ class HeatTest {
   void saysNothingOfFewerThanFive() {
     for (int i = 0; i < 4; i++) {
       left("nbs", "Task_DoeIntake", LocalDate.of(2041, 3, 1), 20);
-      term("BoundaryEvent_TienDagenVerstreken", "missed");
     }
+    terms("nbs-klacht", "klok_gemist", 4);
     waits.count();
 
     assertThat(element("Task_DoeIntake"))
@@ -104,11 +104,9 @@ class HeatTest {
 
   @Test
   void aMissedTermWarmsWhatItIsDrawnOn() {
-    for (int i = 0; i < 6; i++) {
-      term("BoundaryEvent_TienDagenVerstreken", "met");
-    }
-    term("BoundaryEvent_TienDagenVerstreken", "missed");
-    term("BoundaryEvent_TienDagenVerstreken", "missed");
+    terms("nbs-klacht", "klok_gehaald", 6);
+    terms("nbs-klacht", "klok_gemist", 2);
+    terms("ander-klacht", "klok_gemist", 50);
 
     Heat.Element talk = element("Task_VoerGesprek");
 
@@ -185,16 +183,16 @@ class HeatTest {
         .update();
   }
 
-  private void term(String timer, String state) {
+  /** Terms of January that the timer of the talk guarded. */
+  private void terms(String process, String figure, int amount) {
     jdbc.sql(
             """
-            insert into term_figure (id, tenant, process, name, label, kind, timer_activity, due_on, ended_on, term_state, extended)
-            values (:id, 'nbs', 'nbs-klacht', 'gesprek', 'Gesprek', 'huis', :timer, :day, :day, :state, false)
+            insert into month_figure (tenant, process, counted_month, figure, item, label, amount)
+            values ('nbs', :process, date '2041-01-01', :figure, 'BoundaryEvent_TienDagenVerstreken', '', :amount)
             """)
-        .param("id", id().substring(0, 36))
-        .param("timer", timer)
-        .param("day", LocalDate.of(2041, 1, 15))
-        .param("state", state)
+        .param("process", process)
+        .param("figure", figure)
+        .param("amount", amount)
         .update();
   }
 

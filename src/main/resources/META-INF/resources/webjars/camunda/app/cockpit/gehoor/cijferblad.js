@@ -8,6 +8,7 @@ const ALL = '';
 
 const parts = month => month.split('-').map(Number);
 const monthName = month => LONG[parts(month)[1] - 1] + ' ' + parts(month)[0];
+const tight = text => text.replace(/ /g, '\u00a0');
 const inDays = number => (number === 0 ? 'minder dan 1 dag' : number === 1 ? '1 dag' : number.toLocaleString('nl-NL') + ' dagen');
 const ago = number => (number === 0 ? 'vandaag' : number === 1 ? '1 dag geleden' : number + ' dagen geleden');
 const query = values => new URLSearchParams(Object.entries(values).filter(entry => entry[1])).toString();
@@ -170,7 +171,7 @@ const series = (title, row) =>
       monthRow(one.month, index, one.amount.value, one.amount.value === null ? mark(one.amount.text) : String(one.amount.value), one.amount.text)
     ),
     ['Maand', title],
-    { caption: true, cells: [...row.months.map(one => [monthName(one.month), one.amount.text]), ['Samen', row.total.text]] }
+    { caption: true, cells: [...row.months.map(one => [tight(monthName(one.month)), one.amount.text]), ['Samen', row.total.text]] }
   );
 
 const short = share => (share.percentage === null ? mark(share.text) : share.percentage + ' %');
@@ -184,9 +185,9 @@ function onTimeMonths(onTime) {
       caption: true,
       top: 100,
       cells: onTime.all.months.map((one, index) => [
-        monthName(one.month),
-        ...onTime.terms.map(term => term.months[index].share.text),
-        one.share.text
+        tight(monthName(one.month)),
+        ...onTime.terms.map(term => tight(term.months[index].share.text)),
+        tight(one.share.text)
       ])
     }
   );

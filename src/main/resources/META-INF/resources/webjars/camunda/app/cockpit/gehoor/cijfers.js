@@ -21,6 +21,7 @@ export default [
     render: async node => {
       const may = await figurePage(node, place);
       document.documentElement.classList.toggle('g-cijfers-eerst', may);
+      document.documentElement.classList.toggle('g-geen-cijfers', !may);
     },
     unmount: () => {}
   },

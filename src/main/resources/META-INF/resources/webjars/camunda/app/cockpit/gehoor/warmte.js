@@ -105,7 +105,7 @@ function hideTab() {
   const tabs = [...document.querySelectorAll('.nav-tabs li')];
   const ours = tabs.find(one => one.textContent.trim() === LABEL);
   if (ours) {
-    ours.hidden = true;
+    ours.style.display = 'none';
     const other = tabs.find(one => one !== ours && one.querySelector('a'));
     if (ours.classList.contains('active') && other) {
       other.querySelector('a').click();

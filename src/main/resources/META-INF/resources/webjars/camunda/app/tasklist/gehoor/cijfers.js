@@ -13,8 +13,10 @@ export default [
     pluginPoint: 'tasklist.route',
     properties: { path: '/cijfers' },
     render: async node => {
+      const back = element('a', 'Terug naar de taken', 'g-terug');
       const page = element('div', null, 'g-pagina');
-      node.append(page);
+      back.href = '#/';
+      node.append(back, page);
       if (!(await figurePage(page, place))) {
         page.append(element('p', 'Dit bestaat niet, of het is niet voor u.'));
       }
