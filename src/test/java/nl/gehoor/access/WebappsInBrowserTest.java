@@ -21,6 +21,13 @@ class WebappsInBrowserTest extends WebTest {
   /** What a label that is missing looks like: its name. */
   private static final Pattern LABEL_NAME = Pattern.compile("\\b[A-Z]{2,}(?:_[A-Z0-9]+)+\\b");
 
+  /**
+   * Good practices about the order of headings and parts, which Camunda's own pages do not keep.
+   */
+  private static final String[] BUILT_BY_CAMUNDA = {
+    "region", "heading-order", "landmark-one-main", "page-has-heading-one", "tabindex"
+  };
+
   private static final Map<String, List<String>> PAGES =
       Map.of(
           "cockpit", List.of("#/dashboard", "#/processes", "#/decisions", "#/tasks"),
@@ -59,6 +66,7 @@ class WebappsInBrowserTest extends WebTest {
     assertThat(tab(page, "Geschiedenis")).isHidden();
     assertThat(tab(page, "Formulier")).isVisible();
     assertDutch(page);
+    Browser.assertAccessible(page, BUILT_BY_CAMUNDA);
   }
 
   @Test

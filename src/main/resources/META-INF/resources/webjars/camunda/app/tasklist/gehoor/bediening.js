@@ -20,6 +20,20 @@ const NAMES = [
   ['.fjs-taglist-tag-remove', 'Weghalen']
 ];
 
+// What they are, where a name alone is not allowed.
+const ROLES = [
+  ['.controls .glyphicon-link', 'button'],
+  ['.search-container input', 'combobox']
+];
+
+function role([places, kind]) {
+  document.querySelectorAll(places).forEach(place => {
+    if (place.getAttribute('role') !== kind) {
+      place.setAttribute('role', kind);
+    }
+  });
+}
+
 function name([places, words]) {
   document.querySelectorAll(places).forEach(place => {
     if (place.getAttribute('aria-label') !== words) {
@@ -48,8 +62,25 @@ function withoutHistory() {
 
 always(() => {
   NAMES.forEach(name);
+  ROLES.forEach(role);
   onlyShow();
   withoutHistory();
 });
 
-export default [];
+// What waits for somebody outside can be looked at and not taken; it has the lowest priority (TaskReader).
+const WAITING = 10;
+
+export default [
+  {
+    id: 'gehoor-wacht-op-reactie',
+    pluginPoint: 'tasklist.task.action',
+    priority: 100,
+    render: (node, options, scope) => {
+      scope.$watch('task', task => {
+        const waits = Boolean(task) && task.priority <= WAITING;
+        document.body.classList.toggle('gehoor-wacht', waits);
+        node.textContent = waits ? 'Deze vraag ligt bij een betrokkene. U kunt haar alleen bekijken.' : '';
+      });
+    }
+  }
+];
