@@ -39,12 +39,19 @@ class Heat {
 
   private final RepositoryService repository;
   private final Waits waits;
+  private final ProcedureNames names;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Heat(RepositoryService repository, Waits waits, JdbcClient jdbc, Clock clock) {
+  Heat(
+      RepositoryService repository,
+      Waits waits,
+      ProcedureNames names,
+      JdbcClient jdbc,
+      Clock clock) {
     this.repository = repository;
     this.waits = waits;
+    this.names = names;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -52,9 +59,10 @@ class Heat {
   /**
    * The heat of one diagram.
    *
+   * @param procedure id of the procedure that it draws; null for a block
    * @param from first day that counts, {@code to} last one; null when nothing was counted yet
    */
-  record Diagram(LocalDate from, LocalDate to, List<Element> elements) {}
+  record Diagram(String procedure, LocalDate from, LocalDate to, List<Element> elements) {}
 
   /**
    * One element where cases wait.
@@ -111,7 +119,13 @@ class Heat {
       }
     }
     return Optional.of(
-        new Diagram(from.atDay(1), waits.countedOn().orElse(null), List.copyOf(elements)));
+        new Diagram(
+            names.proceduresOf(definition.getTenantId()).contains(definition.getKey())
+                ? definition.getKey()
+                : null,
+            from.atDay(1),
+            waits.countedOn().orElse(null),
+            List.copyOf(elements)));
   }
 
   private static Element element(

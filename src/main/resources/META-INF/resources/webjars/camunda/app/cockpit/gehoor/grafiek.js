@@ -41,7 +41,7 @@ const told = rows => rows.map(row => `${row.label}: ${row.text}`).join('; ') + '
 function bars(title, rows, top) {
   const step = 44;
   const most = top || Math.max(1, ...rows.map(row => row.value || 0));
-  const length = value => Math.max(2, Math.round((value / most) * (WIDTH - 160)));
+  const length = value => Math.max(2, Math.round((value / most) * (WIDTH - 230)));
   const svg = drawing(title, told(rows), rows.length * step);
   rows.forEach((row, index) => {
     const above = index * step;
@@ -118,7 +118,21 @@ export function table(caption, heads, rows) {
   });
   const around = element('div', null, 'g-tabelvak');
   around.append(whole);
+  reachable(around, caption);
   return around;
+}
+
+/** What is wider than its place is moved sideways with the keyboard as well. */
+function reachable(around, name) {
+  new ResizeObserver(() => {
+    if (around.scrollWidth > around.clientWidth) {
+      around.tabIndex = 0;
+      around.setAttribute('role', 'region');
+      around.setAttribute('aria-label', name);
+    } else {
+      ['tabindex', 'role', 'aria-label'].forEach(attribute => around.removeAttribute(attribute));
+    }
+  }).observe(around);
 }
 
 /**

@@ -41,7 +41,7 @@ function colour(viewer, heat) {
       canvas.addMarker(one.id, 'g-warm-' + one.level);
       const mark = element('span', badge(one), 'g-warmte g-warmte-' + one.level);
       mark.title = LEVELS[one.level];
-      overlays.add(one.id, 'gehoor-warmte', { position: { top: -14, left: 8 }, scale: { min: 0.8 }, html: mark });
+      overlays.add(one.id, 'gehoor-warmte', { position: { top: -20, left: 4 }, scale: { min: 0.65 }, html: mark });
     });
 }
 
@@ -63,11 +63,14 @@ function legend(heat) {
 
 const day = text => new Date(text + 'T12:00').toLocaleDateString('nl-NL', { day: 'numeric', month: 'long', year: 'numeric' });
 
-function tab(node, heat, process) {
+function tab(node, heat) {
   const part = element('div', null, 'g-blad');
-  const figures = element('a', 'Alle cijfers van deze procedure');
-  figures.href = '#/cijfers/' + encodeURIComponent(process);
-  part.append(element('h3', 'Waar zaken wachten'), figures);
+  part.append(element('h3', 'Waar zaken wachten'));
+  if (heat.procedure) {
+    const figures = element('a', 'Alle cijfers van deze procedure');
+    figures.href = '#/cijfers/' + encodeURIComponent(heat.procedure);
+    part.append(figures);
+  }
   part.append(
     element(
       'p',
@@ -137,7 +140,7 @@ export default [
     render: async (node, { processDefinitionId }) => {
       const heat = await heatOf(processDefinitionId);
       if (heat) {
-        tab(node, heat, processDefinitionId.split(':')[0]);
+        tab(node, heat);
       }
     },
     unmount: () => {}
