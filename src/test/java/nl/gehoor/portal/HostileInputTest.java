@@ -109,6 +109,9 @@ class HostileInputTest {
       GET  /camunda/api/gehoor/default/cijfers/uitleg | /camunda/api/gehoor/default/cijfers/uitleg
       GET  /camunda/api/gehoor/default/cijfers/nu  | /camunda/api/gehoor/default/cijfers/nu?procedure=x
       GET  /camunda/api/gehoor/default/cijfers/periode | /camunda/api/gehoor/default/cijfers/periode?van=2026-01&tot=2026-02
+      GET  /camunda/api/gehoor/default/maatregelen | /camunda/api/gehoor/default/maatregelen
+      POST /camunda/api/gehoor/default/maatregelen | /camunda/api/gehoor/default/maatregelen
+      POST /camunda/api/gehoor/default/maatregelen/{id}/gedaan | /camunda/api/gehoor/default/maatregelen/@uuid/gedaan
       GET  /camunda/api/gehoor/default/warmte      | /camunda/api/gehoor/default/warmte?diagram=x
       GET  /camunda/api/gehoor/default/jaarverslag | /camunda/api/gehoor/default/jaarverslag
       GET  /camunda/api/gehoor/default/jaarverslag/{tenant}/{year} | /camunda/api/gehoor/default/jaarverslag/nbs/2025

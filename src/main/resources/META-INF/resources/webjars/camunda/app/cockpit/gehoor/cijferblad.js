@@ -1,5 +1,6 @@
 // The page with figures: what needs action now, then what was counted. In Cockpit and in Tasklist.
 import { ask, element } from './server.js';
+import { measuresPart } from './maatregelen.js';
 import { barChart, explanation, heading, monthChart, style, table } from './grafiek.js';
 
 const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
@@ -331,6 +332,13 @@ function failed(node, problem) {
   node.replaceChildren(text);
 }
 
+/** A part that comes when it is there; the rest does not wait for it. */
+function later(draw) {
+  const part = element('div');
+  draw().then(made => part.replaceChildren(made), problem => failed(part, problem));
+  return part;
+}
+
 /** The part below the choices, drawn anew at each of them; a slow answer to an earlier choice is left. */
 function periodPart(place, today, figures, chosen) {
   const part = element('section');
@@ -396,7 +404,7 @@ export async function figurePage(node, place, procedure = ALL) {
       return false;
     }
     const [now, figures] = await Promise.all([ask('cijfers/nu?' + query({ procedure })), ask('cijfers/uitleg')]);
-    part.append(attention(place, now, figures), periodPart(place, now.today, figures, procedure));
+    part.append(attention(place, now, figures), periodPart(place, now.today, figures, procedure), later(measuresPart));
   } catch (problem) {
     failed(part, problem);
   }
