@@ -209,8 +209,8 @@ class Heat {
             """
             select t.TASK_DEF_KEY_ as element, count(*) as waiting, min(t.CREATE_TIME_) as since
             from ACT_RE_PROCDEF d join ACT_RU_TASK t on t.PROC_DEF_ID_ = d.ID_
-            left join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
-            where d.KEY_ = :key and d.TENANT_ID_ = :tenant and coalesce(p.BUSINESS_KEY_, '-') not in (:hidden)
+            where d.KEY_ = :key and d.TENANT_ID_ = :tenant and t.PROC_INST_ID_ not in (
+              select p.PROC_INST_ID_ from ACT_RU_EXECUTION p where p.BUSINESS_KEY_ in (:hidden))
             group by t.TASK_DEF_KEY_
             """)
         .param("key", definition.getKey())

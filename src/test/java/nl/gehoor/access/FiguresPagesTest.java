@@ -77,6 +77,7 @@ class FiguresPagesTest extends WebTest {
   void nothingStays() {
     jdbc.sql("delete from case_file where id = 'cijfers-1'").update();
     jdbc.sql("delete from month_figure where tenant = 'toets'").update();
+    jdbc.sql("delete from element_wait where tenant = 'toets'").update();
   }
 
   @Test
@@ -143,6 +144,40 @@ class FiguresPagesTest extends WebTest {
     assertThat(onTime.locator("[role=tooltip]")).isHidden();
     accessible(page);
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theDiagramSaysWhereCasesWaited() {
+    Task task =
+        engine
+            .getTaskService()
+            .createTaskQuery()
+            .processInstanceBusinessKey(REFERENCE)
+            .singleResult();
+    jdbc.sql(
+            """
+            insert into element_wait (tenant, process, element, counted_month, days, amount)
+            values ('toets', 'toets-klacht', :element, :month, 9, 6)
+            """)
+        .param("element", task.getTaskDefinitionKey())
+        .param("month", Date.valueOf(LocalDate.now(clock).withDayOfMonth(1)))
+        .update();
+    Page page = login("cockpit", MANAGER);
+    assertThat(page.locator(".g-blad h2").first()).isVisible();
+    page.navigate(
+        page.url().replaceAll("#.*", "")
+            + "#/process-definition/"
+            + task.getProcessDefinitionId()
+            + "/runtime");
+
+    assertThat(page.locator(".djs-overlays .g-warmte-2")).hasText("9 dagen");
+    assertThat(page.locator(".djs-element.g-warm-2")).hasCount(1);
+    Locator row =
+        page.locator(".g-tabel tbody tr")
+            .filter(new Locator.FilterOptions().setHasText(task.getName()));
+    assertThat(row).containsText("9 dagen");
+    assertThat(row).containsText("heet");
+    accessible(page);
   }
 
   @Test
