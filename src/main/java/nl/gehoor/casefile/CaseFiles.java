@@ -136,7 +136,7 @@ public class CaseFiles {
         .optional();
   }
 
-  private static CaseFile row(ResultSet row, int number) throws SQLException {
+  static CaseFile row(ResultSet row, int number) throws SQLException {
     return new CaseFile(
         row.getString("id"),
         row.getString("tenant"),

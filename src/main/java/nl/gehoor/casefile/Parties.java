@@ -107,6 +107,11 @@ public class Parties {
             });
   }
 
+  /** Whether somebody had the role before, and another person has it now. */
+  public static boolean hasLeft(Party party) {
+    return party.role().contains(FORMER);
+  }
+
   public List<Party> ofCase(String caseId) {
     return jdbc.sql("select * from party where case_id = :case order by party_role")
         .param("case", caseId)

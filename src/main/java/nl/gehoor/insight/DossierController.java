@@ -23,6 +23,7 @@ class DossierController {
 
   private final Viewer viewer;
   private final CaseReaders readers;
+  private final DossierActions actions;
   private final Desk desk;
   private final Dossiers dossiers;
   private final Letters letters;
@@ -31,12 +32,14 @@ class DossierController {
   DossierController(
       Viewer viewer,
       CaseReaders readers,
+      DossierActions actions,
       Desk desk,
       Dossiers dossiers,
       Letters letters,
       Timeline timeline) {
     this.viewer = viewer;
     this.readers = readers;
+    this.actions = actions;
     this.desk = desk;
     this.dossiers = dossiers;
     this.letters = letters;
@@ -89,15 +92,10 @@ class DossierController {
 
   private ResponseEntity<Dossier> shown(Authentication reader, CaseFile file) {
     timeline.read(file.id(), reader.getUserId());
+    Dossier.Allowed allowed = actions.allowed(reader, file);
     return unkept(
         dossiers.of(
-            file,
-            new Dossier.Allowed(
-                readers.mayWork(reader, file),
-                false,
-                false,
-                java.util.List.of(),
-                java.util.List.of())));
+            file, allowed, letter -> allowed.write() && actions.mayResend(reader, file, letter)));
   }
 
   private static <T> ResponseEntity<T> unkept(T body) {

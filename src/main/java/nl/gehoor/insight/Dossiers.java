@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.gehoor.casefile.Additions;
 import nl.gehoor.casefile.CaseFile;
@@ -44,9 +45,6 @@ class Dossiers {
 
   /** A nudge to ourselves, not a term anybody is held to. */
   private static final String REMINDER = "herinnering";
-
-  /** Stands in the role of somebody who left the case, before a number. */
-  private static final String FORMER = "-eerder-";
 
   /** Kinds of lines that only say who looked at something. */
   private static final Set<String> LOOKED = Set.of(Timeline.READ, "zaakstuk");
@@ -88,7 +86,10 @@ class Dossiers {
     this.clock = clock;
   }
 
-  Dossier of(CaseFile file, Dossier.Allowed may) {
+  /**
+   * @param mayResend whether the reader can have this letter sent again
+   */
+  Dossier of(CaseFile file, Dossier.Allowed may, Predicate<Letter> mayResend) {
     Organisation organisation = organisations.get(file.tenant());
     CaseKind kind = organisation.kindOf(file.process());
     List<Timeline.Event> events = timeline.ofCase(file.id());
@@ -103,7 +104,7 @@ class Dossiers {
         told(file),
         parties.ofCase(file.id()).stream().map(Dossiers::person).toList(),
         spans(file),
-        posts(file, may.write()),
+        posts(file, mayResend),
         papers(file),
         notes.ofCase(file.id()).stream()
             .map(note -> new Dossier.Note(moment(note.at()), note.by(), note.text()))
@@ -168,10 +169,10 @@ class Dossiers {
   }
 
   private static Dossier.Person person(Party party) {
-    int former = party.role().indexOf(FORMER);
-    String role = former < 0 ? party.role() : party.role().substring(0, former);
+    boolean left = Parties.hasLeft(party);
+    String role = left ? party.role().substring(0, party.role().indexOf('-')) : party.role();
     String remark =
-        former >= 0
+        left
             ? "doet niet meer mee"
             : party.accused()
                 ? "over wie de zaak gaat"
@@ -218,7 +219,7 @@ class Dossiers {
                     term.extensionReason()));
   }
 
-  private List<Dossier.Post> posts(CaseFile file, boolean mayResend) {
+  private List<Dossier.Post> posts(CaseFile file, Predicate<Letter> mayResend) {
     Map<String, String> pdfs =
         documents.ofCase(file.id()).stream()
             .filter(document -> document.letterId() != null)
@@ -226,7 +227,7 @@ class Dossiers {
                 Collectors.toMap(
                     Documents.Document::letterId, Documents.Document::id, (one, other) -> other));
     return letters.ofCase(file.id()).stream()
-        .map(letter -> post(letter, pdfs.get(letter.id()), mayResend))
+        .map(letter -> post(letter, pdfs.get(letter.id()), mayResend.test(letter)))
         .toList();
   }
 
@@ -240,7 +241,7 @@ class Dossiers {
         letter.lastError(),
         letter.state() == Letter.State.FAILED,
         pdf,
-        mayResend && letter.state() != Letter.State.WAITING,
+        mayResend,
         letter.email());
   }
 

@@ -70,6 +70,14 @@ public class Enclosures {
     }
   }
 
+  /** Encloses with a letter that was just written what went along with another, in that order. */
+  public void encloseAgain(Letter letter, Letter other) {
+    int place = 0;
+    for (Document document : of(other.id())) {
+      add(letter, document, ++place);
+    }
+  }
+
   /** Enclosed with this letter, in order; empty when nothing is. */
   public List<Document> of(String letterId) {
     return jdbc.sql(

@@ -138,6 +138,40 @@ public class Letters {
         left);
   }
 
+  /**
+   * Writes the same letter to the same recipient once more, to the address that is known now. What
+   * was sent before stays in the file as it is.
+   */
+  public Letter again(Letter letter) {
+    Optional<Party> party = Optional.ofNullable(letter.partyId()).map(parties::get);
+    Letter copy =
+        new Letter(
+            UUID.randomUUID().toString(),
+            letter.caseId(),
+            letter.template(),
+            letter.title(),
+            letter.role(),
+            letter.partyId(),
+            letter.userId(),
+            letter.name(),
+            party.map(Party::email).orElse(letter.partyId() == null ? letter.email() : null),
+            party
+                .map(Party::address)
+                .orElse(letter.partyId() == null ? letter.postalAddress() : null),
+            letter.subject(),
+            letter.body(),
+            letter.pdf(),
+            letter.appointmentId(),
+            letter.calendar(),
+            letter.calendarMethod(),
+            Letter.State.WAITING,
+            null,
+            clock.instant(),
+            null);
+    store.insert(copy);
+    return copy;
+  }
+
   /** All letters of a case, oldest first. */
   public List<Letter> ofCase(String caseId) {
     return store.ofCase(caseId);

@@ -1,7 +1,6 @@
 package nl.gehoor.procedure;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -157,17 +156,19 @@ class FormValues {
    * once that has passed: late work must still be possible.
    */
   private Optional<LocalDate> lastDay(TaskEntity task) {
-    Set<String> around = around(task.getExecution());
-    Optional<Instant> tightest =
-        terms.ofExecutions(around).stream()
-            .filter(term -> term.state() == RunningTerm.State.RUNNING)
-            .filter(term -> !"herinnering".equals(term.kind()))
-            .map(RunningTerm::dueAt)
-            .min(Comparator.naturalOrder());
-    return tightest
+    return tightestTerm(task)
+        .map(RunningTerm::dueAt)
         .or(() -> Optional.ofNullable(task.getDueDate()).map(due -> due.toInstant()))
         .filter(due -> due.isAfter(clock.instant()))
         .map(DutchDates::lastDay);
+  }
+
+  /** The term around the task that ends first; reminders are none. */
+  Optional<RunningTerm> tightestTerm(TaskEntity task) {
+    return terms.ofExecutions(around(task.getExecution())).stream()
+        .filter(term -> term.state() == RunningTerm.State.RUNNING)
+        .filter(term -> !"herinnering".equals(term.kind()))
+        .min(Comparator.comparing(RunningTerm::dueAt));
   }
 
   private static Set<String> around(ExecutionEntity execution) {

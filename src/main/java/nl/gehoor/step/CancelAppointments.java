@@ -30,7 +30,6 @@ class CancelAppointments implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = cases.file(execution);
     dispatch.send(
-        execution,
         file,
         letters.cancelAppointments(
             file,

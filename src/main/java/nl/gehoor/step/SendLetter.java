@@ -75,8 +75,8 @@ class SendLetter implements JavaDelegate {
     if (enclosed != null) {
       written.forEach(letter -> enclosures.enclose(letter, enclosed));
     }
-    dispatch.send(execution, file, withdrawn);
-    dispatch.send(execution, file, written);
+    dispatch.send(file, withdrawn);
+    dispatch.send(file, written);
   }
 
   private Optional<Appointment> before(DelegateExecution execution, CaseFile file) {

@@ -20,7 +20,9 @@ import nl.gehoor.casefile.Documents;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.casefile.SampleFiles;
 import nl.gehoor.casefile.Timeline;
+import nl.gehoor.letter.Letter;
 import nl.gehoor.letter.Letters;
+import nl.gehoor.organisation.Organisations;
 import nl.gehoor.procedure.Procedures;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -47,6 +49,7 @@ class DossierTest extends WebTest {
   @Autowired private Parties parties;
   @Autowired private Letters letters;
   @Autowired private Timeline timeline;
+  @Autowired private Organisations organisations;
   @Autowired private PlatformTransactionManager transactions;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -222,7 +225,211 @@ class DossierTest extends WebTest {
         .containsExactly(tuple("Brief é.pdf", "Toets " + NOOR));
   }
 
+  // ---- what can be done
+
+  @Test
+  void aTermIsExtendedOnceWithAReasonAndThoseInvolvedAreTold() {
+    String task = hearing().getId();
+    Http bea = http().login(BEA, "tasklist");
+    JsonNode extend = read(bea.get(path(""))).path("may").path("extend");
+    assertThat(extend.findValuesAsText("task")).containsExactly(task);
+
+    refused(bea.postJson(path("/verlengen"), send("task", task)), "waarom");
+    done(bea.postJson(path("/verlengen"), send("task", task, "reason", "De klager is ziek.")));
+
+    assertThat(letters.ofCase(file.id()))
+        .extracting(letter -> letter.template())
+        .contains("termijn-verlengd");
+    JsonNode after = read(bea.get(path("")));
+    assertThat(after.path("may").path("extend")).isEmpty();
+    assertThat(after.path("terms").findValuesAsText("extended"))
+        .anyMatch(text -> text.contains("Reden: De klager is ziek."));
+    refused(
+        bea.postJson(
+            path("/verlengen"), send("task", task("Task_PlanGesprek").getId(), "reason", "Weer")),
+        "kan nu niet worden verlengd");
+  }
+
+  @Test
+  void aTaskIsHandedOverToAColleagueWhoCouldHaveTakenItAndToNobodyElse() {
+    account("dossier-bestuur-2", "nbs-bestuur");
+    account("dossier-bestuur-3", "nbs-bestuur");
+    hearing();
+    accuse("dossier-bestuur-3");
+    String task = task("Task_PlanGesprek").getId();
+    Http bea = http().login(BEA, "tasklist");
+    JsonNode people = read(bea.get(path(""))).path("may").path("handOver").path(0).path("people");
+    assertThat(people.findValuesAsText("value"))
+        .contains("dossier-bestuur-2")
+        .doesNotContain(BEA, BO, NOOR, "dossier-bestuur-3");
+
+    refused(
+        bea.postJson(
+            path("/overdragen"), send("task", task, "person", BO, "reason", "Met vakantie")),
+        "Kies een collega");
+    refused(
+        bea.postJson(
+            path("/overdragen"),
+            send("task", task, "person", "dossier-bestuur-3", "reason", "Met vakantie")),
+        "Kies een collega");
+    refused(
+        bea.postJson(path("/overdragen"), send("task", task, "person", "dossier-bestuur-2")),
+        "waarom");
+    assertThat(task("Task_PlanGesprek").getAssignee()).isNull();
+    done(
+        bea.postJson(
+            path("/overdragen"),
+            send("task", task, "person", "dossier-bestuur-2", "reason", "Met vakantie")));
+
+    assertThat(task("Task_PlanGesprek").getAssignee()).isEqualTo("dossier-bestuur-2");
+    assertThat(timeline.ofCase(file.id()))
+        .filteredOn(event -> event.text().contains("overgedragen aan Toets dossier-bestuur-2"))
+        .extracting(Timeline.Event::actor, Timeline.Event::audience)
+        .containsExactly(tuple("Toets " + BEA, Timeline.Audience.HANDLERS));
+    assertThat(
+            http()
+                .login(NOOR, "tasklist")
+                .postJson(path("/overdragen"), send("task", task, "person", BEA, "reason", "x"))
+                .statusCode())
+        .isIn(400, 404);
+    assertThat(task("Task_PlanGesprek").getAssignee()).isEqualTo("dossier-bestuur-2");
+  }
+
+  @Test
+  void aCaseIsWithdrawnOnRequestWithAReasonAndOnlyWhileItIsOpen() {
+    Http noor = http().login(NOOR, "tasklist");
+    assertThat(read(noor.get(path(""))).path("may").path("withdraw").asBoolean()).isTrue();
+
+    refused(noor.postJson(path("/intrekken"), send("reason", " ")), "waarom");
+    done(noor.postJson(path("/intrekken"), send("reason", "De klager belde.")));
+
+    assertThat(files.get(file.id()).outcome()).isEqualTo("ingetrokken");
+    assertThat(read(noor.get(path(""))).path("events").findValuesAsText("text"))
+        .contains("Op verzoek ingetrokken. Hoe en waarom: De klager belde.");
+    refused(noor.postJson(path("/intrekken"), send("reason", "Nog eens")), "kan nu niet");
+    refused(noor.postJson(path("/heropenen"), send("reason", "Toch")), "kan nu niet");
+  }
+
+  @Test
+  void aClosedCaseIsReopenedByWhoMayDoSo() {
+    Http noor = http().login(NOOR, "tasklist");
+    refused(noor.postJson(path("/heropenen"), send("reason", "Toch")), "kan nu niet");
+    stop();
+    Http bea = http().login(BEA, "tasklist");
+    assertThat(read(bea.get(path(""))).path("may").path("reopen").asBoolean()).isFalse();
+    refused(bea.postJson(path("/heropenen"), send("reason", "Toch")), "kan nu niet");
+
+    assertThat(read(noor.get(path(""))).path("may").path("reopen").asBoolean()).isTrue();
+    refused(noor.postJson(path("/heropenen"), send("reason", "")), "waarom");
+    assertThat(files.get(file.id()).open()).isFalse();
+    done(noor.postJson(path("/heropenen"), send("reason", "De klager wil toch bemiddeling.")));
+
+    assertThat(files.get(file.id()).open()).isTrue();
+    assertThat(timeline.ofCase(file.id()))
+        .extracting(Timeline.Event::text)
+        .contains("Zaak heropend: De klager wil toch bemiddeling.");
+  }
+
+  @Test
+  void aLetterIsSentAgainAsALetterOfItsOwnOnceItIsNoLongerUnderway() {
+    Http noor = http().login(NOOR, "tasklist");
+    String letter = letters.ofCase(file.id()).get(0).id();
+    String again = path("/brieven/" + letter + "/opnieuw");
+    refused(noor.postJson(again, "{}"), "nog onderweg");
+    inTransaction(() -> letters.sent(letter));
+
+    done(noor.postJson(again, "{}"));
+
+    assertThat(letters.ofCase(file.id()))
+        .extracting(one -> one.title(), one -> one.state())
+        .containsExactly(
+            tuple("Ontvangstbevestiging", Letter.State.SENT),
+            tuple("Ontvangstbevestiging", Letter.State.WAITING));
+    assertThat(letterProcesses()).hasSize(2);
+  }
+
+  @Test
+  void aLetterThatWasNotDeliveredGoesAgainThroughItsTaskToTheAddressThatIsGiven() {
+    Http noor = http().login(NOOR, "tasklist");
+    String letter = letters.ofCase(file.id()).get(0).id();
+    String again = path("/brieven/" + letter + "/opnieuw");
+    inTransaction(() -> letters.failed(letter, "Postbus bestaat niet."));
+    refused(noor.postJson(again, send("email", "anna@nieuw.invalid")), "staat al een taak open");
+    ProcessInstance underway = letterProcesses().get(0);
+    engine
+        .getRuntimeService()
+        .createProcessInstanceModification(underway.getId())
+        .startBeforeActivity("Task_NietBezorgd")
+        .execute();
+
+    refused(noor.postJson(again, send("email", "geen adres")), "e-mailadres");
+    done(noor.postJson(again, send("email", "anna@nieuw.invalid")));
+
+    assertThat(letters.get(letter).email()).isEqualTo("anna@nieuw.invalid");
+    assertThat(letters.get(letter).state()).isEqualTo(Letter.State.WAITING);
+    assertThat(letters.ofCase(file.id())).hasSize(1);
+  }
+
   // ---- in short
+
+  /** The board plans a hearing: its term may be extended. */
+  private Task hearing() {
+    engine
+        .getTaskService()
+        .complete(
+            task("Task_DoeIntake").getId(),
+            Map.of(
+                "betrokkeneFunctie", "medewerker",
+                "medewerkerNaam", "Bo Bakker",
+                "medewerkerEmail", "bo@voorbeeld.invalid",
+                "thema", "bejegening",
+                "stap1Overslaan", "nee"));
+    engine
+        .getRuntimeService()
+        .createProcessInstanceModification(file.instanceId())
+        .startBeforeActivity("CallActivity_HoudHoorzitting")
+        .execute();
+    return task("Task_PlanGesprek");
+  }
+
+  /** It ends without a decision, and can be opened again. */
+  private void stop() {
+    inTransaction(
+        () -> {
+          engine.getRuntimeService().deleteProcessInstance(file.instanceId(), "toets", true);
+          files.close(file, organisations.get("nbs"), "niet_voortgezet", true);
+        });
+  }
+
+  private List<ProcessInstance> letterProcesses() {
+    return engine
+        .getRuntimeService()
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(file.reference())
+        .processDefinitionKey("brief-verzenden")
+        .list();
+  }
+
+  private void inTransaction(Runnable act) {
+    new TransactionTemplate(transactions).executeWithoutResult(status -> act.run());
+  }
+
+  private String send(String... pairs) {
+    Map<String, String> sent = new HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      sent.put(pairs[i], pairs[i + 1]);
+    }
+    return json.valueToTree(sent).toString();
+  }
+
+  private void done(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private void refused(HttpResponse<String> answer, String why) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(read(answer).path("message").asText()).contains(why);
+  }
 
   private String path(String rest) {
     return API + "dossier/" + file.reference() + rest;

@@ -88,6 +88,12 @@ class HostileInputTest {
       GET  /camunda/api/gehoor/default/dossier/{reference}/brief/{letterId} | /camunda/api/gehoor/default/dossier/x/brief/@uuid
       POST /camunda/api/gehoor/default/dossier/{reference}/notities | /camunda/api/gehoor/default/dossier/x/notities
       POST /camunda/api/gehoor/default/dossier/{reference}/stukken | /camunda/api/gehoor/default/dossier/x/stukken
+      GET  /camunda/api/gehoor/default/zaken       | /camunda/api/gehoor/default/zaken?zoek=x
+      POST /camunda/api/gehoor/default/dossier/{reference}/verlengen | /camunda/api/gehoor/default/dossier/x/verlengen
+      POST /camunda/api/gehoor/default/dossier/{reference}/intrekken | /camunda/api/gehoor/default/dossier/x/intrekken
+      POST /camunda/api/gehoor/default/dossier/{reference}/heropenen | /camunda/api/gehoor/default/dossier/x/heropenen
+      POST /camunda/api/gehoor/default/dossier/{reference}/overdragen | /camunda/api/gehoor/default/dossier/x/overdragen
+      POST /camunda/api/gehoor/default/dossier/{reference}/brieven/{letterId}/opnieuw | /camunda/api/gehoor/default/dossier/x/brieven/@uuid/opnieuw
       GET  /controle                               | /controle
       POST /controle                               | /controle <- /controle
       GET  /nieuwe-link                            | /nieuwe-link

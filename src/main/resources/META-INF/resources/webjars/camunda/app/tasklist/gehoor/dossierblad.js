@@ -26,7 +26,7 @@ function part(title, content, nothing) {
 }
 
 /** @param rows arrays of elements or texts, the first of each heads its row */
-function table(caption, heads, rows) {
+export function table(caption, heads, rows) {
   const made = element('table', null, 'gehoor-tabel');
   made.appendChild(element('caption', caption, 'gehoor-alleen-voorgelezen'));
   const head = made.createTHead().insertRow();
