@@ -47,7 +47,7 @@ public class CaseSearch {
               and (lower(c.reference) like :part escape '!' or lower(c.subject) like :part escape '!'
                    or c.id in (select p.case_id from party p where lower(p.name) like :part escape '!'))
             order by c.opened_at desc
-            fetch first :most rows only
+            limit :most
             """)
         .param("tenants", tenants)
         .param("part", "%" + wanted.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%")

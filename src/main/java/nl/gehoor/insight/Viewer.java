@@ -1,6 +1,5 @@
 package nl.gehoor.insight;
 
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.http.HttpStatus;
@@ -18,8 +17,8 @@ class Viewer {
   }
 
   /**
-   * @throws AuthorizationException when nobody is logged in; the webapps' guard lets nobody come
-   *     this far
+   * @throws ResponseStatusException 404 when nobody is logged in; the webapps' guard lets nobody
+   *     come this far
    */
   Authentication account() {
     Authentication account = engine.getIdentityService().getCurrentAuthentication();

@@ -225,6 +225,29 @@ class DossierTest extends WebTest {
         .containsExactly(tuple("Brief é.pdf", "Toets " + NOOR));
   }
 
+  @Test
+  void aCaseIsFoundByNumberSubjectOrNameByWhoMayReadItOnly() {
+    for (String words : List.of(file.reference().toLowerCase(), "teruggebeld", "de vries")) {
+      String path = API + "zaken?zoek=" + words.replace(" ", "%20");
+      assertThat(found(NOOR, path)).as(words).contains(file.reference());
+      assertThat(found(BEA, path)).as(words).doesNotContain(file.reference());
+      assertThat(found("dossier-anders", path)).as(words).doesNotContain(file.reference());
+    }
+    refused(http().login(NOOR, "tasklist").get(API + "zaken?zoek=%25"), "drie tekens");
+    assertThat(found(NOOR, API + "zaken?zoek=%25%25%25")).isEmpty();
+    close();
+    assertThat(found(BEA, API + "zaken?zoek=" + file.reference()))
+        .containsExactly(file.reference());
+    accuse(BEA);
+    assertThat(found(BEA, API + "zaken?zoek=" + file.reference())).isEmpty();
+  }
+
+  private List<String> found(String user, String path) {
+    return read(http().login(user, "tasklist").get(path))
+        .path("cases")
+        .findValuesAsText("reference");
+  }
+
   // ---- what can be done
 
   @Test

@@ -95,7 +95,7 @@ const searching = {
 
 async function show(node) {
   const reference = decodeURIComponent(location.hash.replace(/^#\/zaak\//, '').replace(/[?&].*$/, ''));
-  const made = page(node, 'Zaak ' + reference);
+  const made = page(node, 'Dossier');
   const other = element('a', 'Andere zaak zoeken');
   other.href = '#/zaak';
   const body = element('div');
