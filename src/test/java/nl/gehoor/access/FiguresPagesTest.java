@@ -128,7 +128,8 @@ class FiguresPagesTest extends WebTest {
         .hasAttribute("href", java.util.regex.Pattern.compile("#/process-instance/[^/]+/runtime"));
 
     assertThat(sheet.getByText("Per procedure")).isVisible();
-    page.getByLabel("Procedure").selectOption("toets-klacht");
+    page.getByLabel("Procedure", new Page.GetByLabelOptions().setExact(true))
+        .selectOption("toets-klacht");
     Locator onTime =
         sheet.locator(".g-vak").filter(new Locator.FilterOptions().setHasText("Op tijd"));
     assertThat(onTime.locator("svg").first()).hasAttribute("role", "img");
