@@ -17,8 +17,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import nl.gehoor.procedure.CaseErasure;
 import nl.gehoor.term.DutchDates;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -90,6 +92,19 @@ class Mailbox {
               new ByteArrayInputStream(Base64.getDecoder().decode(source))));
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Mails about a file that is erased go with it; elsewhere they are in other people's mailboxes.
+   */
+  @EventListener
+  void forget(CaseErasure.Erased file) {
+    for (Envelope mail : all()) {
+      if (mail.subject().contains(file.reference())
+          || open(mail.id()).text().contains(file.reference())) {
+        jdbc.sql("delete from demo_mail where id = :id").param("id", mail.id()).update();
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import nl.gehoor.casefile.CaseTables;
 import nl.gehoor.casefile.ErasedCases;
 import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +32,12 @@ public class CaseErasure {
   /** Outcome of a case that was erased while it was open. */
   private static final String ERASED = "gewist";
 
+  /**
+   * Tells, in the transaction that erases it, that a file goes: for who keeps something of it in
+   * another place.
+   */
+  public record Erased(String reference) {}
+
   private final CaseFiles files;
   private final CaseFigures figures;
   private final Organisations organisations;
@@ -38,6 +45,7 @@ public class CaseErasure {
   private final ErasedCases erased;
   private final EngineTraces traces;
   private final ProcessEngine engine;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   CaseErasure(
@@ -48,6 +56,7 @@ public class CaseErasure {
       ErasedCases erased,
       EngineTraces traces,
       ProcessEngine engine,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.files = files;
     this.figures = figures;
@@ -56,6 +65,7 @@ public class CaseErasure {
     this.erased = erased;
     this.traces = traces;
     this.engine = engine;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -97,6 +107,7 @@ public class CaseErasure {
           }
           rows += sum(tables.erase(file.id()));
           erased.remember(file, by, reason, rows);
+          events.publishEvent(new Erased(file.reference()));
           return rows;
         });
   }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.gehoor.WholeDatabase;
 import nl.gehoor.casefile.SignedTexts.Given;
 import nl.gehoor.casefile.SignedTexts.Signer;
 import nl.gehoor.organisation.Organisations;
@@ -131,6 +132,80 @@ class CaseFileOnPostgresTest {
     jdbc.sql("delete from party where case_id = :id").param("id", file.id()).update();
     jdbc.sql("delete from case_file where id = :id").param("id", file.id()).update();
     assertThat(additions.ofCase(file.id())).isEmpty();
+  }
+
+  @Test
+  void everyRowOfACaseIsCountedAndErased() throws Exception {
+    Parties parties =
+        new Parties(jdbc, new Links(jdbc, CLOCK, "x".repeat(32), "https://zaak.invalid"), null);
+    Party party =
+        parties.put(
+            file.id(),
+            new Parties.NewParty(
+                "klager", "Zefanja Quintijnse", null, "06", "Weg 1", null, false, null, true));
+    parties.recuse(file.id(), "lid", "Kent haar", CLOCK.instant());
+    SignedTexts texts = new SignedTexts(jdbc, CLOCK);
+    texts.fix(file, "w", "Verslag", "Tekst.", List.of(new Signer("klager", "Zefanja Quintijnse")));
+    Documents.Document document =
+        new Documents(jdbc, CLOCK).add(file.id(), null, "v.txt", "text/plain", new byte[] {1});
+    new Additions(jdbc, CLOCK).add("wis", party, "Nog iets");
+    new CaseNotes(jdbc, CLOCK).add(file.id(), "Els", "Over Zefanja");
+    new Sharings(jdbc, CLOCK)
+        .add(
+            file.id(),
+            LocalDate.of(2026, 11, 1),
+            "Els",
+            "Politie",
+            "Aangifte",
+            Sharing.Ground.LAW,
+            "Alles");
+    new Timeline(jdbc, CLOCK)
+        .add(file.id(), "zaak", "Van Zefanja", null, Timeline.Audience.PARTIES);
+    new Appointments(jdbc)
+        .plan(file.id(), "gesprek", CLOCK.instant(), CLOCK.instant(), "Bij Zefanja");
+    jdbc.sql(
+            """
+            insert into upload (id, holder, name, content_type, content, content_size, created_at)
+            values ('u', :holder, 'a', 'text/plain', :content, 1, now())
+            """)
+        .param("holder", Uploads.holderOf(party))
+        .param("content", "Zefanja".getBytes(StandardCharsets.UTF_8))
+        .update();
+    jdbc.sql("insert into submission (id, case_id, submitted_at) values ('wis', :case, now())")
+        .param("case", file.id())
+        .update();
+    jdbc.sql(
+            """
+            insert into letter (id, case_id, template, title, recipient_role, party_id, recipient_name, subject, body,
+                                pdf, delivery_state, created_at)
+            values ('l', :case, 't', 't', 'klager', :party, 'Zefanja', 't', 'Beste Zefanja', false, 'sent', now())
+            """)
+        .param("case", file.id())
+        .param("party", party.id())
+        .update();
+    jdbc.sql(
+            "insert into letter_enclosure (letter_id, document_id, place) values ('l', :document, 1)")
+        .param("document", document.id())
+        .update();
+    WholeDatabase database = new WholeDatabase(postgres.getPostgresDatabase());
+    List<String> words = List.of("Zefanja", file.id(), party.id());
+    CaseTables tables = new CaseTables(jdbc);
+    Map<String, Long> counted = tables.count(List.of(file.id()));
+
+    assertThat(database.find(words)).contains("upload.content: Zefanja", "letter.body: Zefanja");
+    assertThat(tables.rows(file.id()).get("party").get(0))
+        .containsEntry("name", "Zefanja Quintijnse")
+        .doesNotContainKey("token_hash");
+    assertThat(tables.erase(file.id())).isEqualTo(counted).containsEntry("case_note", 1L);
+    assertThat(database.find(words)).isEmpty();
+
+    ErasedCases erased = new ErasedCases(jdbc, CLOCK, new Organisations());
+    erased.remember(file, null, "Voorbij", 12);
+    assertThat(erased.latest(Set.of("toets"), 9))
+        .extracting(ErasedCases.ErasedCase::reference)
+        .containsExactly(file.reference());
+    assertThat(erased.until("toets", LocalDate.of(2030, 1, 1))).isEmpty();
+    assertThat(erased.leftUntil(LocalDate.of(2030, 1, 1))).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import nl.gehoor.form.RefusedException;
 import nl.gehoor.path.Recording;
+import nl.gehoor.procedure.CaseErasure;
 import nl.gehoor.term.DutchDates;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailSendException;
@@ -57,6 +59,7 @@ class DemoTest {
   @Autowired private DemoUsers users;
   @Autowired private DemoClock clock;
   @Autowired private Mailbox mailbox;
+  @Autowired private ApplicationEventPublisher events;
   @Autowired private PathPlays plays;
   @Autowired private JdbcClient jdbc;
 
@@ -192,6 +195,18 @@ class DemoTest {
     assertThatThrownBy(() -> send("niemand@bestaat-niet.example", "Hallo"))
         .isInstanceOf(MailSendException.class);
     assertThat(mailbox.all()).isEmpty();
+  }
+
+  @Test
+  void mailsAboutAFileThatIsErasedGoWithIt() throws Exception {
+    send("jan@voorbeeld.example", "Uw klacht (NBS-2026-04711)");
+    send("jan@voorbeeld.example", "Uw klacht (NBS-2026-04712)");
+
+    events.publishEvent(new CaseErasure.Erased("NBS-2026-04711"));
+
+    assertThat(mailbox.all())
+        .extracting(Mailbox.Envelope::subject)
+        .containsExactly("Uw klacht (NBS-2026-04712)");
   }
 
   @Test
