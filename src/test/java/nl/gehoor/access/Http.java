@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A plain HTTP client for tests: REST with name and password, or the webapps with a session. */
-final class Http {
+public final class Http {
 
-  static final String PASSWORD = "geheim-van-de-toets";
+  public static final String PASSWORD = "geheim-van-de-toets";
 
   private final String base;
   private final CookieManager cookies = new CookieManager();
@@ -28,7 +28,7 @@ final class Http {
           .build();
   private String user;
 
-  Http(int port) {
+  public Http(int port) {
     this.base = "http://localhost:" + port;
   }
 
@@ -39,7 +39,7 @@ final class Http {
   }
 
   /** Logs in to a webapp as its login form does. */
-  Http login(String userId, String app) {
+  public Http login(String userId, String app) {
     get("/camunda/app/" + app + "/default/");
     HttpResponse<String> answer =
         post(
@@ -55,7 +55,7 @@ final class Http {
     return this;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 
@@ -102,7 +102,7 @@ final class Http {
         body.toString());
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (java.io.IOException | InterruptedException e) {
@@ -110,7 +110,7 @@ final class Http {
     }
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
     if (user != null) {
       request.header(
