@@ -55,7 +55,7 @@ insert into ACT_RU_TASK (ID_, REV_, EXECUTION_ID_, PROC_INST_ID_, PROC_DEF_ID_, 
 select 't' || g, 1, c.instance_id, c.instance_id, s.definition, 'Intake doen', s.activity,
   case when g % 3 = 0 then (array[:viewers])[1 + g / 3 % cardinality(array[:viewers])] end, 50,
   cast(:today as timestamp) - g % 60 * interval '1 day',
-  cast(:today as timestamp) + (g % 70 - 20) * interval '1 day' - interval '1 second', 1, c.tenant, 'Created'
+  cast(:today as timestamp) + (g % 67 - 20) * interval '1 day' - interval '1 second', 1, c.tenant, 'Created'
 from generate_series(1, cast(:open as integer)) g join case_file c on c.id = 'o' || g
 join meting_soort s on s.process = c.process and s.tenant = c.tenant;
 insert into ACT_RU_TASK (ID_, REV_, EXECUTION_ID_, PROC_INST_ID_, PROC_DEF_ID_, NAME_, TASK_DEF_KEY_, PRIORITY_, CREATE_TIME_,

@@ -63,6 +63,16 @@ class TaskListSpeed extends AbstractProcessEnginePlugin {
     }
 
     /**
+     * All groups of the viewer. The engine looks through every right there is, in every command, to
+     * find those groups that have none: of no use to us, and a tenth of a second with 100,000
+     * tasks.
+     */
+    @Override
+    public List<String> filterAuthenticatedGroupIds(List<String> groups) {
+      return groups == null ? List.of() : groups;
+    }
+
+    /**
      * Only what every row must meet counts; what is in an or-part of the query does not. Several
      * ways to ask for candidates widen each other: all of them must be one's own.
      */
