@@ -77,7 +77,8 @@ enum Figure {
       "Op tijd",
       "Termijnen van de organisatie waarvan de laatste dag in de maand viel en die zijn afgelopen:"
           + " hoeveel daarvan zijn gehaald. Tijd die een klager heeft om te reageren, herinneringen en"
-          + " termijnen die zijn afgebroken, tellen niet mee.",
+          + " termijnen die zijn afgebroken, tellen niet mee. Of een termijn is gehaald, zegt iets over de"
+          + " organisatie: dat staat er ook als het er minder dan 5 zijn, van 5 of meer.",
       """
       select tenant, process, item, counted_month, max(label) as label,
         sum(case when figure = 'gehaald' then amount else 0 end) as met, sum(amount) as counted

@@ -33,7 +33,12 @@ final class Masking {
   static Line line(long... cells) {
     long total = Arrays.stream(cells).sum();
     if (small(total)) {
-      return new Line(Arrays.stream(cells).mapToObj(cell -> Amount.few()).toList(), Amount.few());
+      boolean each = eachIsOne(cells);
+      return new Line(
+          Arrays.stream(cells)
+              .mapToObj(cell -> each || cell > 0 ? Amount.few() : Amount.shown(0))
+              .toList(),
+          Amount.few());
     }
     boolean[] hidden = new boolean[cells.length];
     for (int at = 0; at < cells.length; at++) {
@@ -68,8 +73,8 @@ final class Masking {
       for (int column = 0; column <= columns; column++) {
         hidden[row][column] =
             small(values[row][column])
-                || small(values[row][columns])
-                || small(values[rows][column]);
+                || eachIsOne(Arrays.copyOf(values[row], columns))
+                || eachIsOne(column(values, column, rows));
       }
     }
     boolean changed = true;
@@ -98,6 +103,16 @@ final class Masking {
       }
     }
     return amounts;
+  }
+
+  private static long[] column(long[][] values, int column, int rows) {
+    return Arrays.stream(values, 0, rows).mapToLong(row -> row[column]).toArray();
+  }
+
+  /** Four numbers that are fewer than five together: seeing which they are, one would know them. */
+  private static boolean eachIsOne(long[] cells) {
+    return Arrays.stream(cells).sum() == ENOUGH - 1
+        && Arrays.stream(cells).filter(cell -> cell > 0).count() == ENOUGH - 1;
   }
 
   private static long[][] withTotals(long[][] cells, int rows, int columns) {

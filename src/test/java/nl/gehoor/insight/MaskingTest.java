@@ -22,7 +22,8 @@ class MaskingTest {
         "4 4           | hidden hidden = 8", // both can only be four
         "1 1 1 1 1     | hidden hidden hidden hidden hidden = 5",
         "1 5           | hidden hidden = 6",
-        "3 0 1         | few few few = few",
+        "3 0 1         | few 0 few = few",
+        "1 1 0 1 1     | few few few few few = few", // else each is known to be one
         "0 0           | 0 0 = 0",
         "4             | few = few",
       })

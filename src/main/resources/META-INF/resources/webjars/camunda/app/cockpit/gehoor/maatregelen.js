@@ -79,7 +79,7 @@ function form(register, sent) {
   const button = element('button', 'Maatregel opschrijven', 'btn btn-default g-wissel');
   button.type = 'submit';
   made.append(
-    element('h4', 'Een maatregel afspreken'),
+    element('h3', 'Een maatregel afspreken'),
     labelled('g-maatregel-procedure', 'Bij welke procedure', which),
     labelled('g-maatregel-tekst', 'Wat gaat u anders doen? Noem geen namen.', text),
     labelled('g-maatregel-dag', 'Klaar op (mag leeg)', until),
