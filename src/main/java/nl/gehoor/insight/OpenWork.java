@@ -75,8 +75,8 @@ class OpenWork {
         () -> engine.getTaskService().createTaskQuery().taskId(taskId).active().singleResult());
   }
 
-  /** Who could do this task now and finds it in Tasklist; whose it is when it is somebody's. */
-  Set<String> whoMay(Task task) {
+  /** Whom this task is for now; whose it is when it is somebody's. */
+  Set<String> candidates(Task task) {
     Set<String> users = new LinkedHashSet<>();
     if (task.getAssignee() != null) {
       users.add(task.getAssignee());
@@ -92,11 +92,13 @@ class OpenWork {
         }
       }
     }
-    users.removeIf(
-        user ->
-            as(user, () -> engine.getTaskService().createTaskQuery().taskId(task.getId()).count())
-                == 0);
     return users;
+  }
+
+  /** Whether this account finds the task in Tasklist. */
+  boolean finds(String userId, Task task) {
+    return as(userId, () -> engine.getTaskService().createTaskQuery().taskId(task.getId()).count())
+        > 0;
   }
 
   /** Task id to the reference of its case; without those whose reader must not know the case. */

@@ -270,10 +270,15 @@ class WorkMail {
    */
   private List<Reader> readers(NewTask made, Task task, boolean inOverview) {
     List<Reader> readers = new ArrayList<>();
-    for (String user : work.whoMay(task)) {
+    for (String user : work.candidates(task)) {
       Preference wanted = preferences.of(user);
-      if (wanted.newTask() && !(wanted.digest() && inOverview)) {
-        email(user).ifPresent(email -> readers.add(new Reader(made.tenant(), user, email)));
+      Optional<String> email = email(user);
+      // Rights are asked last: after a weekend there are many tasks, and few to be told of apart.
+      if (wanted.newTask()
+          && !(wanted.digest() && inOverview)
+          && email.isPresent()
+          && work.finds(user, task)) {
+        readers.add(new Reader(made.tenant(), user, email.get()));
       }
     }
     return readers;

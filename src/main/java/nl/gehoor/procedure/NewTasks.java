@@ -27,7 +27,7 @@ public class NewTasks {
   private final Clock clock;
   private final Organisations organisations;
 
-  NewTasks(JdbcClient jdbc, Clock clock, Organisations organisations) {
+  public NewTasks(JdbcClient jdbc, Clock clock, Organisations organisations) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.organisations = organisations;
