@@ -129,9 +129,18 @@ function show(place, path, shown, focus) {
   }
 }
 
-/** Draws the page into this node. */
-export async function page(node) {
+/**
+ * Draws the page into this node.
+ *
+ * @param back what the link to where the reader came from says
+ */
+async function page(node, back) {
   const whole = element('div', null, 'g-jaar');
+  const home = element('a', back);
+  home.href = '#/';
+  const way = element('p');
+  way.append(home);
+  whole.append(way);
   node.append(whole);
   const all = await choices();
   if (!all || !all.length) {
@@ -189,7 +198,7 @@ export const parts = (app, linkPoint) => [
     pluginPoint: app + '.route',
     priority: 10,
     properties: { path: '/jaarverslag', label: 'Jaarverslag' },
-    render: page
+    render: node => page(node, app === 'tasklist' ? 'Terug naar de taken' : 'Terug naar het begin')
   },
   {
     id: 'gehoor-jaarverslag-link-' + app,
