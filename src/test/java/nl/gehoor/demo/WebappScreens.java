@@ -50,7 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class WebappScreens {
 
   private static final Path FOLDER = Path.of("docs", "handboek", "beelden");
-  private static final int LARGEST = 155_000;
+  private static final int LARGEST = 150_000;
   private static final int WIDTH = 1180;
   private static final int HEIGHT = 640;
   private static final String COORDINATOR = "nbs-coordinator";
@@ -172,8 +172,7 @@ class WebappScreens {
   }
 
   private Page loggedIn(String app, String account) {
-    Page page = browser.visitor(
-            WIDTH, wishes -> wishes.setViewportSize(WIDTH, HEIGHT));
+    Page page = browser.visitor(WIDTH, wishes -> wishes.setViewportSize(WIDTH, HEIGHT));
     page.navigate(at(app));
     page.locator("input[type=text]").fill(account);
     page.locator("input[type=password]").fill(DemoAccounts.PASSWORD);
@@ -200,7 +199,12 @@ class WebappScreens {
   // ---- over REST
 
   private List<Task> tasks(String name) {
-    return engine.getTaskService().createTaskQuery().taskName(name).orderByTaskCreateTime().asc()
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .taskName(name)
+        .orderByTaskCreateTime()
+        .asc()
         .list();
   }
 
