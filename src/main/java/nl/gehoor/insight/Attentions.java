@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.insight.Attention.Case;
 import nl.gehoor.insight.Attention.Item;
@@ -102,37 +100,22 @@ class Attentions {
   }
 
   private List<OpenStage> stages(Question asked) {
-    List<OpenStage> stages =
-        jdbc.sql(Figure.OPEN.sql())
-            .param("tenants", asked.tenants())
-            .param("process", asked.process() == null ? "" : asked.process())
-            .param("hidden", asked.hidden().isEmpty() ? Set.of(NONE) : asked.hidden())
-            .query(
-                (row, number) ->
-                    new OpenStage(
-                        row.getString("tenant"),
-                        names.organisation(row.getString("tenant")),
-                        row.getString("process"),
-                        title(asked, row.getString("process")),
-                        row.getString("stage"),
-                        row.getLong("cases"),
-                        ChronoUnit.DAYS.between(day(row.getTimestamp("oldest")), asked.today()),
-                        file(row)))
-            .list();
-    List<OpenStage> each = new ArrayList<>();
-    for (OpenStage stage : stages) {
-      if (each.stream().noneMatch(sameAs(stage))) {
-        each.add(stage); // two cases may have been received in one instant
-      }
-    }
-    return List.copyOf(each);
-  }
-
-  private static Predicate<OpenStage> sameAs(OpenStage stage) {
-    return other ->
-        other.tenant().equals(stage.tenant())
-            && other.process().equals(stage.process())
-            && Objects.equals(other.stage(), stage.stage());
+    return jdbc.sql(Figure.OPEN.sql())
+        .param("tenants", asked.tenants())
+        .param("process", asked.process() == null ? "" : asked.process())
+        .param("hidden", asked.hidden().isEmpty() ? Set.of(NONE) : asked.hidden())
+        .query(
+            (row, number) ->
+                new OpenStage(
+                    row.getString("tenant"),
+                    names.organisation(row.getString("tenant")),
+                    row.getString("process"),
+                    title(asked, row.getString("process")),
+                    row.getString("stage"),
+                    row.getLong("cases"),
+                    ChronoUnit.DAYS.between(day(row.getTimestamp("oldest")), asked.today()),
+                    file(row)))
+        .list();
   }
 
   /** Each organisation has its own working days, so each is asked apart. */

@@ -18,12 +18,19 @@ enum Figure {
         select tenant, process, stage, count(*) as cases, min(opened_at) as oldest from case_file
         where case_state = 'open' and tenant in (:tenants) and reference not in (:hidden)
           and (:process = '' or process = :process)
-        group by tenant, process, stage)
-      select w.*, c.reference, c.instance_id, c.subject from working w
-      join case_file c on c.case_state = 'open' and c.tenant = w.tenant and c.process = w.process
-        and coalesce(c.stage, '') = coalesce(w.stage, '') and c.opened_at = w.oldest
-        and c.reference not in (:hidden)
-      order by w.tenant, w.process, w.oldest, c.reference
+        group by tenant, process, stage),
+      found as (
+        select w.*, coalesce(
+          (select min(c.reference) from case_file c
+            where c.case_state = 'open' and c.tenant = w.tenant and c.process = w.process
+              and c.stage = w.stage and c.opened_at = w.oldest and c.reference not in (:hidden)),
+          (select min(c.reference) from case_file c
+            where c.case_state = 'open' and c.tenant = w.tenant and c.process = w.process
+              and c.stage is null and w.stage is null and c.opened_at = w.oldest
+              and c.reference not in (:hidden))) as reference
+        from working w)
+      select f.*, c.instance_id, c.subject from found f join case_file c on c.reference = f.reference
+      order by f.tenant, f.process, f.oldest, f.reference
       """),
   OVERDUE(
       "te-laat",

@@ -53,7 +53,11 @@ import org.springframework.test.context.DynamicPropertySource;
  * -Dgehoor.rondes=…} how often each question is asked; {@code -Dgehoor.database=jdbc:…} measures on
  * a database of your own (account {@code postgres}), and fills it when it was not.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    // With all indexes of an installation: tests do without those of history.
+    properties =
+        "spring.flyway.locations=classpath:db/migration/{vendor},classpath:db/migration/gehoor")
 @ActiveProfiles("test")
 class SpeedMeasurement {
 
