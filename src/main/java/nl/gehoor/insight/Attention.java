@@ -2,10 +2,14 @@ package nl.gehoor.insight;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What needs action now, of cases that the viewer may open; nothing is masked. Cases that are about
- * the viewer are neither shown nor counted.
+ * What needs action now; nothing is masked. Not every viewer may open every case of it. Cases that
+ * are about the viewer are neither shown nor counted.
  *
  * @param today by which all was counted, Europe/Amsterdam
  * @param stages open cases by procedure and stage
@@ -13,6 +17,7 @@ import java.util.List;
  *     days after it
  * @param notTaken tasks that nobody took, open for more than two working days
  * @param undelivered letters; {@code incidents}: steps that stand still
+ * @param opens references of the cases here that the viewer may open
  */
 record Attention(
     LocalDate today,
@@ -21,7 +26,34 @@ record Attention(
     Work soon,
     Work notTaken,
     Work undelivered,
-    Work incidents) {
+    Work incidents,
+    Set<String> opens) {
+
+  /** References of the cases shown here. */
+  Set<String> references() {
+    Stream<Case> listed =
+        Stream.of(overdue, soon, notTaken, undelivered, incidents)
+            .flatMap(work -> work.first().stream())
+            .map(Item::file);
+    return Stream.concat(stages.stream().map(OpenStage::oldest), listed)
+        .map(Case::reference)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * @param mayOpen which of these cases the viewer may open
+   */
+  Attention opening(Function<Set<String>, Set<String>> mayOpen) {
+    return new Attention(
+        today,
+        stages,
+        overdue,
+        soon,
+        notTaken,
+        undelivered,
+        incidents,
+        mayOpen.apply(references()));
+  }
 
   /**
    * @param stage null when the case has not come to one yet

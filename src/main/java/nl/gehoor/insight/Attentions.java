@@ -64,12 +64,13 @@ class Attentions {
    * @param tenants whose work; the caller knows that the viewer may see it
    * @param process only of this procedure; null: of all
    * @param viewer user id: cases about this person are left out
+   * @return with no case to open yet: {@link Attention#opening}
    */
   Attention now(Set<String> tenants, String process, String viewer) {
     LocalDate today = LocalDate.now(clock);
     if (tenants.isEmpty()) {
       Work none = new Work(0, List.of());
-      return new Attention(today, List.of(), none, none, none, none, none);
+      return new Attention(today, List.of(), none, none, none, none, none, Set.of());
     }
     Question asked =
         new Question(tenants, process, parties.casesAbout(viewer), today, names.of(tenants));
@@ -84,7 +85,8 @@ class Attentions {
         tasks(Figure.SOON, "DUE_DATE_", asked, Attentions::left),
         tasks(Figure.NOT_TAKEN, "CREATE_TIME_", asked, days -> days(days) + " niet opgepakt"),
         undelivered(asked),
-        incidents(asked));
+        incidents(asked),
+        Set.of());
   }
 
   private interface Words {

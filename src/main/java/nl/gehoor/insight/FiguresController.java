@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nl.gehoor.insight.Onlookers.Onlooker;
+import nl.gehoor.procedure.CaseReaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,11 +19,20 @@ class FiguresController {
   private final Onlookers onlookers;
   private final Attentions attentions;
   private final Figures figures;
+  private final Viewer viewer;
+  private final CaseReaders readers;
 
-  FiguresController(Onlookers onlookers, Attentions attentions, Figures figures) {
+  FiguresController(
+      Onlookers onlookers,
+      Attentions attentions,
+      Figures figures,
+      Viewer viewer,
+      CaseReaders readers) {
     this.onlookers = onlookers;
     this.attentions = attentions;
     this.figures = figures;
+    this.viewer = viewer;
+    this.readers = readers;
   }
 
   /**
@@ -54,9 +64,12 @@ class FiguresController {
    */
   @GetMapping("/nu")
   Attention now(@RequestParam(name = "procedure", defaultValue = "") String procedure) {
-    Onlooker viewer = onlookers.now();
-    return attentions.now(
-        viewer.tenants(), procedure.isBlank() ? null : procedure, viewer.userId());
+    Onlooker onlooker = onlookers.now();
+    Attention now =
+        attentions.now(
+            onlooker.tenants(), procedure.isBlank() ? null : procedure, onlooker.userId());
+    return now.opening(
+        shown -> onlooker.cockpit() ? shown : readers.readable(viewer.account(), shown));
   }
 
   /**

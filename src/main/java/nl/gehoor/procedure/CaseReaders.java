@@ -1,8 +1,12 @@
 package nl.gehoor.procedure;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.gehoor.casefile.CaseFile;
 import nl.gehoor.casefile.CaseFiles;
 import nl.gehoor.casefile.Parties;
@@ -12,6 +16,7 @@ import nl.gehoor.organisation.Organisations;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -75,6 +80,58 @@ public class CaseReaders {
     }
     return readsClosed(reader, file)
         || as(reader, () -> holdsTask(file, reader.getUserId()) || mayReadHistory(file));
+  }
+
+  /**
+   * Which of these cases the reader may look into. Asks closely only about cases that the reader
+   * can be expected to read, so that a page full of references stays fast.
+   */
+  public Set<String> readable(Authentication reader, Collection<String> references) {
+    if (references.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> near = as(reader, () -> near(references.toArray(String[]::new)));
+    return references.stream()
+        .map(files::byReference)
+        .flatMap(Optional::stream)
+        .filter(file -> near.contains(file.reference()) || !file.open())
+        .filter(file -> mayRead(reader, file))
+        .map(CaseFile::reference)
+        .collect(Collectors.toSet());
+  }
+
+  /** The cases of which the reader sees a task, or that he or she sees in Cockpit. */
+  private Set<String> near(String[] references) {
+    Set<String> instances =
+        engine
+            .getTaskService()
+            .createTaskQuery()
+            .processInstanceBusinessKeyIn(references)
+            .list()
+            .stream()
+            .map(Task::getProcessInstanceId)
+            .collect(Collectors.toSet());
+    Set<String> near = new HashSet<>();
+    engine
+        .getHistoryService()
+        .createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKeyIn(references)
+        .list()
+        .stream()
+        .map(HistoricProcessInstance::getBusinessKey)
+        .forEach(near::add);
+    if (!instances.isEmpty()) {
+      Unchecked.ask(
+              engine.getIdentityService(),
+              () ->
+                  engine
+                      .getRuntimeService()
+                      .createProcessInstanceQuery()
+                      .processInstanceIds(instances)
+                      .list())
+          .forEach(instance -> near.add(instance.getBusinessKey()));
+    }
+    return near;
   }
 
   /**

@@ -110,6 +110,19 @@ class DossierTest extends WebTest {
   }
 
   @Test
+  void figuresLeadOnlyToCasesThatTheViewerMayRead() {
+    Http bea = http().login(BEA, "tasklist");
+    String now = API + "cijfers/nu";
+    assertThat(bea.get(path("")).statusCode()).isEqualTo(404);
+    assertThat(read(bea.get(now)).path("opens").toString()).doesNotContain(file.reference());
+
+    engine.getTaskService().addCandidateUser(task("Task_DoeIntake").getId(), BEA);
+
+    assertThat(bea.get(path("")).statusCode()).isEqualTo(200);
+    assertThat(read(bea.get(now)).path("opens").toString()).contains(file.reference());
+  }
+
+  @Test
   void aLetterIsReadWithoutTheLinkOfWhoGotIt() {
     String letter = letters.ofCase(file.id()).get(0).id();
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import nl.gehoor.Browser;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +126,7 @@ class FiguresPagesTest extends WebTest {
     Locator overdue = sheet.locator("[aria-live] table");
     assertThat(overdue).containsText("3 dagen te laat");
     assertThat(overdue.getByText(REFERENCE))
-        .hasAttribute("href", java.util.regex.Pattern.compile("#/process-instance/[^/]+/runtime"));
+        .hasAttribute("href", Pattern.compile("#/process-instance/[^/]+/runtime"));
 
     assertThat(sheet.getByText("Per procedure")).isVisible();
     page.getByLabel("Procedure", new Page.GetByLabelOptions().setExact(true))
@@ -193,6 +194,22 @@ class FiguresPagesTest extends WebTest {
     assertThat(other.getByText("Cijfers")).hasCount(0);
     other.navigate(other.url().replaceAll("#.*", "") + "#/cijfers");
     assertThat(other.getByText("Dit bestaat niet, of het is niet voor u.")).isVisible();
+  }
+
+  /** The board counts all cases of its organisation, and reads only those it has a part in. */
+  @Test
+  void aCaseThatTheViewerMayNotReadIsNamedWithoutALink() {
+    jdbc.sql("update case_file set tenant = 'nbs', process = 'nbs-klacht' where id = 'cijfers-1'")
+        .update();
+    Page page = login("tasklist", BOARD);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cijfers").setExact(true))
+        .click();
+
+    Locator row =
+        page.locator(".g-blad table tbody tr")
+            .filter(new Locator.FilterOptions().setHasText(REFERENCE));
+    assertThat(row).isVisible();
+    assertThat(row.getByRole(AriaRole.LINK)).hasCount(0);
   }
 
   private void counted(String figure, String item, int amount) {

@@ -130,6 +130,9 @@ function stages(place, figure, rows) {
   return around;
 }
 
+/** Only cases that the viewer may open have an address. */
+const opening = (place, opens) => ({ ...place, caseLink: file => (opens.includes(file.reference) ? place.caseLink(file) : null) });
+
 function attention(place, now, figures) {
   const part = element('section');
   const tiles = element('ul', null, 'g-tegels');
@@ -404,7 +407,7 @@ export async function figurePage(node, place, procedure = ALL) {
       return false;
     }
     const [now, figures] = await Promise.all([ask('cijfers/nu?' + query({ procedure })), ask('cijfers/uitleg')]);
-    part.append(attention(place, now, figures), periodPart(place, now.today, figures, procedure), later(measuresPart));
+    part.append(attention(opening(place, now.opens), now, figures), periodPart(place, now.today, figures, procedure), later(measuresPart));
   } catch (problem) {
     failed(part, problem);
   }
