@@ -255,13 +255,21 @@ export async function keepingPage(node, given = '') {
   await refresh();
 }
 
+/** In Tasklist no menu leads back to the tasks. */
+function withWayBack(node) {
+  const back = element('a', 'Terug naar de taken', 'g-bewaren-terug');
+  back.href = '#/';
+  node.append(back);
+  return node;
+}
+
 /** The page and the link to it. */
 export const plugins = app => [
   ...['/bewaren', '/bewaren/:nummer'].map((path, place) => ({
     id: 'gehoor-bewaren-' + place,
     pluginPoint: app + '.route',
     properties: { path },
-    render: node => keepingPage(node, decodeURIComponent((location.hash.match(/^#\/bewaren\/([^?/]+)/) || [])[1] || '')),
+    render: node => keepingPage(app === 'tasklist' ? withWayBack(node) : node, decodeURIComponent((location.hash.match(/^#\/bewaren\/([^?/]+)/) || [])[1] || '')),
     unmount: () => {}
   })),
   {

@@ -67,7 +67,7 @@ function terms(dossier) {
   const rows = dossier.terms.map(term => [
     term.label,
     term.lastDay,
-    element('span', (term.late ? '⚠ ' : '') + term.state, term.late ? 'gehoor-laat' : null),
+    element('span', (term.late ? '⚠ ' : '') + term.state, term.late ? 'gehoor-laat' : 'gehoor-heel'),
     lines(term.explanation, term.extended)
   ]);
   return part('Termijnen', rows.length ? [table('Termijnen', ['Termijn', 'Laatste dag', 'Stand', 'Uitleg'], rows)] : [], 'Er zijn nog geen termijnen.');
