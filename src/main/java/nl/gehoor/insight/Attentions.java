@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.gehoor.casefile.Parties;
 import nl.gehoor.insight.Attention.Case;
 import nl.gehoor.insight.Attention.Item;
@@ -120,12 +121,25 @@ class Attentions {
         .list();
   }
 
-  /** Each organisation has its own working days, so each is asked apart. */
+  /**
+   * Organisations with the same working days are counted at once. The most pressing are asked of
+   * each apart, by its own index.
+   */
   private Work tasks(Figure figure, String moment, Question asked, Words words) {
-    long count = 0;
+    Map<List<LocalDate>, Set<String>> alike =
+        asked.tenants().stream()
+            .collect(
+                Collectors.groupingBy(
+                    tenant -> List.of(soon(asked, tenant), waiting(asked, tenant)),
+                    Collectors.toSet()));
+    long count =
+        alike.values().stream()
+            .mapToLong(
+                tenants ->
+                    statement(figure, "count(*)", "", tenants, asked).query(Long.class).single())
+            .sum();
     List<Item> items = new ArrayList<>();
     for (String tenant : asked.tenants()) {
-      count += statement(figure, "count(*)", "", Set.of(tenant), asked).query(Long.class).single();
       items.addAll(
           statement(
                   figure,
@@ -192,8 +206,8 @@ class Attentions {
         .param("process", asked.process())
         .param("hidden", asked.hidden())
         .param("today", moment(asked.today()))
-        .param("soon", moment(workingDaysAfter(asked.today(), SOON, tenant).plusDays(1)))
-        .param("waiting", moment(workingDaysBefore(asked.today(), WAITING, tenant)));
+        .param("soon", moment(soon(asked, tenant)))
+        .param("waiting", moment(waiting(asked, tenant)));
   }
 
   private RowMapper<Item> item(Question asked, Words words) {
@@ -229,6 +243,16 @@ class Attentions {
 
   private static String title(Question asked, String process) {
     return asked.titles().getOrDefault(process, process);
+  }
+
+  /** The day after the last that is soon. */
+  private LocalDate soon(Question asked, String tenant) {
+    return workingDaysAfter(asked.today(), SOON, tenant).plusDays(1);
+  }
+
+  /** What was made before this day waits long. */
+  private LocalDate waiting(Question asked, String tenant) {
+    return workingDaysBefore(asked.today(), WAITING, tenant);
   }
 
   private LocalDate workingDaysAfter(LocalDate day, int many, String tenant) {
