@@ -5,7 +5,8 @@ package nl.gehoor.insight;
  * statement that reads it. Statements take {@code :tenants}; those over a period {@code :from} and
  * {@code :to}, first days of months, both included, and {@code :until}, the day after. Of tasks,
  * letters and incidents it is what follows {@code select}: {@link Attentions} counts and lists
- * them.
+ * them. No {@code with}: H2 mixes up the parameters of two that build on each other, and then shows
+ * the figures of who asked before.
  */
 enum Figure {
   OPEN(
@@ -14,12 +15,7 @@ enum Figure {
       "Zaken die niet gesloten zijn, geteld bij de fase waarin zij nu zijn. De oudste: hoeveel dagen"
           + " geleden de oudste van die zaken is ontvangen.",
       """
-      with working as (
-        select tenant, process, stage, count(*) as cases, min(opened_at) as oldest from case_file
-        where case_state = 'open' and tenant in (:tenants) and reference not in (:hidden)
-          and (:process = '' or process = :process)
-        group by tenant, process, stage),
-      found as (
+      select f.*, c.instance_id, c.subject from (
         select w.*, coalesce(
           (select min(c.reference) from case_file c
             where c.case_state = 'open' and c.tenant = w.tenant and c.process = w.process
@@ -28,8 +24,12 @@ enum Figure {
             where c.case_state = 'open' and c.tenant = w.tenant and c.process = w.process
               and c.stage is null and w.stage is null and c.opened_at = w.oldest
               and c.reference not in (:hidden))) as reference
-        from working w)
-      select f.*, c.instance_id, c.subject from found f join case_file c on c.reference = f.reference
+        from (
+          select tenant, process, stage, count(*) as cases, min(opened_at) as oldest from case_file
+          where case_state = 'open' and tenant in (:tenants) and reference not in (:hidden)
+            and (:process = '' or process = :process)
+          group by tenant, process, stage) w) f
+      join case_file c on c.reference = f.reference
       order by f.tenant, f.process, f.oldest, f.reference
       """),
   OVERDUE(
@@ -100,19 +100,18 @@ enum Figure {
           + " de zaken sloot binnen dit aantal dagen. P80 en P95: 80 en 95 van de 100 zaken. Een zaak die"
           + " is heropend, telt bij de laatste sluiting.",
       """
-      with days as (
-        select tenant, process, cast(item as integer) as d, sum(amount) as n from month_figure
-        where tenant in (:tenants) and figure = 'doorlooptijd' and counted_month between :from and :to
-        group by tenant, process, cast(item as integer)),
-      running as (
-        select tenant, process, d, sum(n) over (partition by tenant, process order by d) as upto,
-          sum(n) over (partition by tenant, process) as total
-        from days)
       select tenant, process, max(total) as cases,
         min(case when upto >= total * 0.50 then d end) as p50,
         min(case when upto >= total * 0.80 then d end) as p80,
         min(case when upto >= total * 0.95 then d end) as p95
-      from running group by tenant, process
+      from (
+        select tenant, process, d, sum(n) over (partition by tenant, process order by d) as upto,
+          sum(n) over (partition by tenant, process) as total
+        from (
+          select tenant, process, cast(item as integer) as d, sum(amount) as n from month_figure
+          where tenant in (:tenants) and figure = 'doorlooptijd' and counted_month between :from and :to
+          group by tenant, process, cast(item as integer)) days) running
+      group by tenant, process
       """),
   STAGES(
       "fasen",

@@ -374,7 +374,7 @@ class OwnCaseTest extends WebTest {
             "/history/activity-instance",
             "/history/variable-instance",
             "/history/task")) {
-      String path = REST + list + "?firstResult=0&maxResults=2000";
+      String path = REST + list + "?firstResult=0&maxResults=50000";
       all.assertThat(get(colleague, path).body()).as(path).contains(own.instance());
       all.assertThat(get(accused, path).body()).as(path).contains(other.instance());
     }
@@ -751,7 +751,7 @@ class OwnCaseTest extends WebTest {
 
   private static List<String> lists() {
     List<String> paths = new ArrayList<>();
-    LISTS.forEach(list -> paths.add(REST + list + "?firstResult=0&maxResults=2000"));
+    LISTS.forEach(list -> paths.add(REST + list + "?firstResult=0&maxResults=50000"));
     paths.add(REST + "/process-definition/statistics?incidents=true");
     paths.add(REST + "/batch");
     paths.add(REST + "/history/batch");
