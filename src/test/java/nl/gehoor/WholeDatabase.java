@@ -23,6 +23,10 @@ import javax.sql.DataSource;
  */
 public final class WholeDatabase {
 
+  /** What was looked for before, in Base64: there are very many rows. */
+  private static final java.util.Map<String, java.util.List<String>> CODED =
+      new java.util.concurrent.ConcurrentHashMap<>();
+
   private static final Set<Integer> TEXTS =
       Set.of(
           Types.CHAR,
@@ -124,16 +128,26 @@ public final class WholeDatabase {
 
   /** Three ways, by where in a group of three bytes it begins; the signs at its ends differ. */
   private static boolean inBase64(String text, byte[] bytes) {
+    for (String coded :
+        CODED.computeIfAbsent(
+            new String(bytes, StandardCharsets.ISO_8859_1), key -> coded(bytes))) {
+      if (text.contains(coded)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static java.util.List<String> coded(byte[] bytes) {
+    java.util.List<String> ways = new java.util.ArrayList<>();
     for (int before = 0; before < 3; before++) {
       byte[] shifted = new byte[before + bytes.length];
       System.arraycopy(bytes, 0, shifted, before, bytes.length);
       String coded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
       int from = before == 0 ? 0 : before + 1;
       int to = coded.length() - (shifted.length % 3 == 0 ? 0 : 1);
-      if (text.contains(coded.substring(from, to))) {
-        return true;
-      }
+      ways.add(coded.substring(from, to));
     }
-    return false;
+    return ways;
   }
 }
